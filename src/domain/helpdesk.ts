@@ -59,6 +59,8 @@ export interface NewTicket {
   priority?: 'low' | 'normal' | 'high' | 'urgent';
   /** false: `text` is an internal note that the requester must not see. */
   public: boolean;
+  /** A number reserved for it before, where the desk is our own. */
+  number?: number | undefined;
 }
 
 export interface NewComment {
@@ -140,7 +142,7 @@ export function defineHelpDesk<Settings>(definition: HelpDeskDefinition<Settings
 
 /** Tickets of the embedded desk, kept in our own store. A key that was used before returns what it made. */
 export interface TicketStore {
-  create(ticket: NewTicket & { id?: string; number?: number; key: string }): Promise<Ticket>;
+  create(ticket: NewTicket & { key: string }): Promise<Ticket>;
   read(id: string): Promise<Thread>;
   byKey(key: string): Promise<Ticket | null>;
   add(
@@ -148,5 +150,5 @@ export interface TicketStore {
     comment: NewComment & { public: boolean; role: Comment['role']; own: boolean; author: Person },
     once: Once,
   ): Promise<{ id: string }>;
-  change(id: string, change: TicketChange): Promise<void>;
+  change(id: string, change: TicketChange & { assignee?: Person | null }): Promise<void>;
 }

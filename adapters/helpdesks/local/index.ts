@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Problem, SetupError } from '../../../src/domain/errors.ts';
+import { defineHelpDesk, type DeskParts, type HelpDesk } from '../../../src/domain/helpdesk.ts';
+
+const SELF = { id: 'deskhand', name: 'Deskhand' };
+
+/** The embedded desk: tickets in Deskhand's own store, worked on through the API. Always there, needs no settings. */
+export const local = defineHelpDesk({
+  name: 'local',
+  title: 'Built-in desk',
+  settings: z.object({}),
+  verify() {
+    throw new Problem(404, 'not_found', 'The built-in desk takes no webhooks: use POST /v1/tickets.');
+  },
+  read: () => [],
+  connect: (_, parts) => connect(parts),
+});
+
+function connect({ tickets }: DeskParts): HelpDesk {
+  if (!tickets) throw new SetupError('The built-in desk was given no store to keep its tickets in.');
+  const by = (isPublic: boolean) => ({ public: isPublic, role: 'agent', own: true, author: SELF }) as const;
+  return {
+    maxCommentBytes: 64 * 1024,
+    check: async () => ({ as: SELF.name }),
+    ticket: async (id) => (await tickets.read(id)).ticket,
+    thread: (id) => tickets.read(id),
+    open: (ticket, { key }) => tickets.create({ ...ticket, key }),
+    opened: (key) => tickets.byKey(key),
+    reply: (id, comment, once) => tickets.add(id, { ...withText(comment), ...by(true) }, once),
+    note: (id, comment, once) => tickets.add(id, { ...withText(comment), ...by(false) }, once),
+    update: (id, change) => tickets.change(id, change),
+    comment: (id, { author, ...comment }, once) =>
+      tickets.add(id, { ...withText(comment), public: true, role: 'customer', own: false, author }, once),
+  };
+}
+
+function withText<T extends { text: string }>(comment: T): T {
+  if (comment.text.trim() === '') throw new Problem(422, 'validation', 'A comment needs a text.', { field: '/text' });
+  return comment;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { Person } from '../domain/event.ts';
+import type { HelpDesk } from '../domain/helpdesk.ts';
+import type { OutboxRow, Settlement } from '../store/port.ts';
+import type { DeskParts } from './parts.ts';
+
+const Payload = z.object({ ticket: z.string(), message: z.string(), text: z.string(), author: Person });
+
+/** What the customer writes in the chat, passed on to the ticket that a human works on. */
+export async function deliverRelay(parts: DeskParts, desk: HelpDesk, row: OutboxRow): Promise<Settlement> {
+  const { ticket, message, text, author } = Payload.parse(JSON.parse(row.payload));
+  if (row.uncertain) {
+    const written = (await desk.thread(ticket)).comments.find(({ key }) => key === row.key);
+    if (written) return { state: 'done', result: written.id };
+  }
+  const attachments = await parts.store.turns.attachments(row.workspace, [message]);
+  const words = text.trim() === '' ? '(sent a file)' : text;
+  const comment = { text: words, attachments };
+  const { id } = desk.comment
+    ? await desk.comment(ticket, { ...comment, author }, { key: row.key })
+    : await desk.note(ticket, { ...comment, text: `The customer wrote in the chat:\n\n${words}` }, { key: row.key });
+  return { state: 'done', result: id };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { HelpDesk, Thread } from '../domain/helpdesk.ts';
+import { Button, Source } from '../domain/message.ts';
+import type { OutboxRow, Settlement } from '../store/port.ts';
+import type { DeskParts } from './parts.ts';
+
+const Payload = z.object({
+  ticket: z.string(),
+  trigger: z.object({ native: z.string(), at: z.number() }),
+  text: z.string(),
+  buttons: z.array(Button),
+  sources: z.array(Source),
+});
+
+/**
+ * A public reply, once, and only while no human has spoken: our own fence first, then the desk's thread, and the write
+ * itself on the version that was read, so that what happens in between makes it fail.
+ */
+export async function deliverReply(parts: DeskParts, desk: HelpDesk, row: OutboxRow): Promise<Settlement> {
+  const { ticket, trigger, text, buttons, sources } = Payload.parse(JSON.parse(row.payload));
+  if (await isFenced(parts, row)) return { state: 'refused', error: 'a human has the conversation' };
+  const thread = await desk.thread(ticket);
+  const own = thread.comments.find(({ key }) => key === row.key);
+  if (own) return { state: 'done', result: own.id };
+  const humanAt = humanSince(thread, trigger.at);
+  if (humanAt !== null) return { state: 'refused', error: 'a human spoke at the desk', humanAt };
+  if (await isFenced(parts, row)) return { state: 'refused', error: 'a human has the conversation' };
+  const once = { key: row.key, version: thread.ticket.version };
+  const { id } = await desk.reply(ticket, { text: asPlainText(text, buttons, sources) }, once);
+  return { state: 'done', result: id };
+}
+
+async function isFenced({ store }: DeskParts, row: OutboxRow): Promise<boolean> {
+  const current = await store.turns.load(row.workspace, row.conversation);
+  return current !== null && current.conversation.fence !== row.fence;
+}
+
+/** When a human spoke in public, or was assigned, after the customer's message; null when nobody did. */
+function humanSince({ ticket, comments }: Thread, at: number): number | null {
+  const spoke = comments.find((c) => c.public && c.role === 'agent' && !c.own && c.at >= at);
+  if (spoke) return spoke.at;
+  return ticket.assignee ? at : null;
+}
+
+/** For a desk that shows text only: choices as a numbered list, sources as lines below. */
+export function asPlainText(text: string, buttons: Button[], sources: Source[]): string {
+  const choices = buttons.map(({ label }, i) => `${i + 1}. ${label}`).join('\n');
+  const from = sources.map(({ title, url }) => `Source: ${title}${url ? ` ${url}` : ''}`).join('\n');
+  return [text, choices, from].filter(Boolean).join('\n\n');
+}

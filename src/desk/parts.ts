@@ -1,0 +1,50 @@
+import type { Context } from '../domain/conversation.ts';
+import type { InboundEvent } from '../domain/event.ts';
+import type { HelpDesk } from '../domain/helpdesk.ts';
+import type { Message } from '../domain/message.ts';
+import type { Phrases } from '../domain/bot.ts';
+import type { Decision, Turn } from '../domain/turn.ts';
+import type { Store } from '../store/port.ts';
+import type { Contexts } from './contexts.ts';
+import type { Lanes } from './lanes.ts';
+
+export interface Log {
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+}
+
+/** Things that happened, for streams, metrics and the terminal. Listeners never throw into the desk. */
+export interface Happened {
+  message(workspace: string, message: Message): void;
+  turn(turn: { conversation: string; subject?: string; question: string; decision: Decision; turn: Turn; ms: number }): void;
+  delivery(delivery: { target: string; kind: string; state: string; conversation: string }): void;
+  deskError(error: { target: string; code: string }): void;
+}
+
+export interface Connections {
+  /** The connected desk of an installation; undefined when it was removed. */
+  get(installation: string): HelpDesk | undefined;
+  /** Where handoffs of chats open a ticket. */
+  handoffTarget(workspace: string): string;
+}
+
+/** Everything the desk works with; what touches the world is here, so that tests decide it. */
+export interface DeskParts {
+  store: Store;
+  decide: (context: Context, event: InboundEvent) => Promise<Turn>;
+  phrases: () => Phrases;
+  connections: Connections;
+  lanes: Lanes;
+  contexts: Contexts;
+  happened: Happened;
+  log: Log;
+  /** Wall clock, ms since 1970. */
+  now: () => number;
+  /** 0..1, for jitter. */
+  random: () => number;
+  /** Names this process among its replicas. */
+  replica: string;
+  /** Called when there is something to deliver. */
+  wakeOutbox: () => void;
+}

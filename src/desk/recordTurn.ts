@@ -1,0 +1,126 @@
+import type { Context, Conversation } from '../domain/conversation.ts';
+import type { InboundEvent } from '../domain/event.ts';
+import { digest, newId } from '../domain/ids.ts';
+import type { Message } from '../domain/message.ts';
+import type { Saying, Turn } from '../domain/turn.ts';
+import type { OutboxInput, TurnRecord } from '../store/port.ts';
+import { withTicket } from '../engine/compose.ts';
+import { makePacket } from './packet.ts';
+
+export interface Recording {
+  context: Context;
+  event: InboundEvent;
+  turn: Turn;
+  /** The number that a ticket opened by this turn will bear, where it is known before it is opened. */
+  ticketNumber: string | undefined;
+  /** Where a handoff of a chat opens its ticket. */
+  handoffTarget: string;
+  now: number;
+}
+
+export type Recorded = Pick<TurnRecord, 'conversation' | 'messages' | 'outbox' | 'handoff'> & {
+  turnId: string;
+  replies: Message[];
+};
+
+/** From a decision to all the rows that follow from it. Every effect's key is a hash of what caused it. */
+export function recordTurn({ context, event, turn, ticketNumber, handoffTarget, now }: Recording): Recorded {
+  const turnId = newId('trn');
+  const { conversation: old } = context;
+  const customer = customerMessage(context, event, now);
+  const number = old.ticket?.number ?? ticketNumber;
+  const replies = turn.say.map((saying, i) => replyMessage(old, saying, { turnId, seq: old.seq + 2 + i, number, now }));
+  const conversation = nextConversation(context, event, turn, old.seq + 1 + replies.length, now);
+  const handoff = turn.handoff
+    ? { id: newId('hnd'), turn: turnId, reason: turn.handoff.reason, packet: JSON.stringify(makePacket(context, customer, turn)) }
+    : null;
+  const outbox: OutboxInput[] = [];
+  if (old.channel === 'ticket') for (const [i, reply] of replies.entries()) outbox.push(replyRow(old, event, reply, i));
+  if (handoff) outbox.push(handoffRow(conversation, event, handoff, { ticketNumber, handoffTarget }));
+  if (isRelayed(old, turn)) outbox.push(relayRow(old, event, customer));
+  return { conversation, messages: [customer, ...replies], outbox, handoff, turnId, replies };
+}
+
+function customerMessage({ conversation }: Context, event: InboundEvent, now: number): Message {
+  return {
+    id: newId('msg'),
+    conversation: conversation.id,
+    seq: conversation.seq + 1,
+    author: 'customer',
+    authorName: event.person.name ?? conversation.contact.name,
+    public: true,
+    text: event.text,
+    buttons: [],
+    sources: [],
+    attachments: event.attachments,
+    at: Math.min(event.at, now),
+  };
+}
+
+function replyMessage(
+  { id }: Conversation,
+  { text, textWithoutTicket = text, buttons = [], sources = [] }: Saying,
+  { turnId, seq, number, now }: { turnId: string; seq: number; number: string | undefined; now: number },
+): Message {
+  return {
+    id: newId('msg'),
+    conversation: id,
+    seq,
+    author: 'bot',
+    public: true,
+    text: number === undefined ? textWithoutTicket : withTicket(text, number),
+    buttons,
+    sources,
+    attachments: [],
+    turn: turnId,
+    at: now,
+  };
+}
+
+function nextConversation({ conversation: old }: Context, event: InboundEvent, turn: Turn, seq: number, now: number): Conversation {
+  const handedOver = turn.handoff !== null;
+  return {
+    ...old,
+    subject: old.subject ?? event.subject ?? event.text.slice(0, 120),
+    status: turn.status,
+    owner: handedOver ? 'human' : old.owner,
+    ownerAt: handedOver ? event.at : old.ownerAt,
+    fence: handedOver ? old.fence + 1 : old.fence,
+    version: old.version + 1,
+    seq,
+    language: turn.understood?.language ?? old.language,
+    memory: turn.memory,
+    updatedAt: now,
+  };
+}
+
+function keyOf(conversation: Conversation, event: InboundEvent, step: number | string, action: string): string {
+  return digest(conversation.id, event.native, String(step), action).slice(0, 40);
+}
+
+function replyRow(conversation: Conversation, event: InboundEvent, { text, buttons, sources }: Message, step: number): OutboxInput {
+  const payload = { ticket: conversation.ticket?.id, trigger: { native: event.native, at: event.at }, text, buttons, sources };
+  return { key: keyOf(conversation, event, step, 'reply'), target: conversation.source, kind: 'reply', payload: JSON.stringify(payload) };
+}
+
+function handoffRow(
+  conversation: Conversation,
+  event: InboundEvent,
+  handoff: { turn: string; packet: string },
+  { ticketNumber, handoffTarget }: { ticketNumber: string | undefined; handoffTarget: string },
+): OutboxInput {
+  const target = conversation.ticket?.installation ?? handoffTarget;
+  const payload = { turn: handoff.turn, upTo: conversation.seq, ticketNumber, packet: JSON.parse(handoff.packet) };
+  return { key: keyOf(conversation, event, 0, 'handoff'), target, kind: 'handoff', payload: JSON.stringify(payload) };
+}
+
+/** A chat that a human has at a desk goes on there: what the customer writes is passed on. */
+function isRelayed({ channel, owner, ticket }: Conversation, turn: Turn): boolean {
+  return channel === 'chat' && owner === 'human' && ticket !== undefined && turn.decision === 'silent';
+}
+
+function relayRow(conversation: Conversation, event: InboundEvent, { id, text }: Message): OutboxInput {
+  const { ticket, contact } = conversation;
+  const payload = { ticket: ticket?.id, message: id, text, author: { id: contact.native, name: contact.name, email: contact.email } };
+  return { key: keyOf(conversation, event, 0, 'relay'), target: ticket?.installation ?? '', kind: 'relay', payload: JSON.stringify(payload) };
+}

@@ -1,0 +1,52 @@
+import type { Message } from '../domain/message.ts';
+import type { Packet } from './packet.ts';
+
+const SPEAKER = { customer: 'Customer', bot: 'Bot', agent: 'Agent', system: 'System' } as const;
+const TRANSCRIPT_LINE = /^\[\d+\] \d{4}-\d\d-\d\d \d\d:\d\d UTC (Customer|Bot|Agent|System)\b/gm;
+
+/** The packet for a human reader: what to know first, then what was tried, then every word that was said. */
+export function renderNote(packet: Packet, transcript: Message[]): string {
+  const { reason, summary, wants, nextStep, customer, language, intent, collected, tried } = packet;
+  const values = Object.entries(collected).map(([name, value]) => `  ${name}: ${value}`);
+  const answers = tried.flatMap(({ question, answer, sources }, i) => [
+    `  ${i + 1}. asked: ${oneLine(question, 200)}`,
+    `     answered: ${oneLine(answer, 300)}`,
+    ...sources.map(({ title, url }) => `     source: ${title}${url ? ` ${url}` : ''}`),
+  ]);
+  return [
+    'Deskhand hands over',
+    `Summary: ${summary}`,
+    `Reason: ${reason}`,
+    `Wants: ${wants}`,
+    `Next step: ${nextStep}`,
+    `Customer: ${[customer.name, customer.email].filter(Boolean).join(', ') || customer.id} (language: ${language})`,
+    ...(intent ? [`Intent: ${intent.name} (${Math.round(intent.confidence * 100)} %)`] : []),
+    ...section('Collected', values, 'nothing'),
+    ...section('Answers tried', answers, 'none'),
+    '',
+    `Transcript (${transcript.length} ${transcript.length === 1 ? 'message' : 'messages'}):`,
+    ...transcript.map(line),
+  ].join('\n');
+}
+
+/** How many messages of a transcript are in a note. */
+export function countMessages(note: string): number {
+  return note.match(TRANSCRIPT_LINE)?.length ?? 0;
+}
+
+function section(title: string, lines: string[], empty: string): string[] {
+  return lines.length === 0 ? [`${title}: ${empty}`] : [`${title}:`, ...lines];
+}
+
+/** Words of a message that look like a transcript line are indented, so that they are never counted as one. */
+function line({ seq, at, author, authorName, public: isPublic, text, attachments }: Message): string {
+  const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  const who = `${SPEAKER[author]}${authorName ? ` ${authorName}` : ''}${isPublic ? '' : ' (internal)'}`;
+  const files = attachments.map(({ name }) => `  [file: ${name}]`);
+  return [`[${seq}] ${time} UTC ${who}: ${text.replace(/\n/g, '\n    ')}`, ...files].join('\n');
+}
+
+function oneLine(text: string, max: number): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length > max ? `${flat.slice(0, max - 1)}…` : flat;
+}

@@ -1,0 +1,41 @@
+import { Liquid, type Template } from 'liquidjs';
+import type { Phrases } from '../domain/bot.ts';
+import type { Contact } from '../domain/conversation.ts';
+import type { Found } from '../domain/knowledge.ts';
+import type { Source } from '../domain/message.ts';
+import type { Saying } from '../domain/turn.ts';
+
+const liquid = new Liquid({ strictFilters: true });
+const parsed = new Map<string, Template[]>();
+
+/** Fills a Liquid template. `{{ticket}}` stays as it is: the number is known only when the turn is recorded. */
+export function fill(template: string, { contact }: { contact: Contact }): string {
+  let ready = parsed.get(template);
+  if (!ready) {
+    ready = liquid.parse(template);
+    parsed.set(template, ready);
+  }
+  const name = contact.name?.split(/\s+/)[0] ?? '';
+  return String(liquid.renderSync(ready, { name, ticket: '{{ticket}}' })).trim();
+}
+
+/** Puts the ticket's number where `fill` left its place. */
+export function withTicket(text: string, number: string): string {
+  return text.replaceAll('{{ticket}}', number);
+}
+
+/** The article's own words, and where they are from. */
+export function quoteAnswer(found: Found): Saying {
+  return { text: found.quote, sources: [sourceOf(found)] };
+}
+
+export function sourceOf({ article, quote }: Found): Source {
+  const { id, title, url } = article;
+  return { article: id, title, quote, ...(url ? { url } : {}) };
+}
+
+/** Two or three topics as buttons, and the way out. */
+export function askWhich(found: Found[], phrases: Phrases, contact: Contact): Saying {
+  const labels = [...found.map(({ article }) => article.title), fill(phrases.noneOfThese, { contact })];
+  return { text: fill(phrases.clarify, { contact }), buttons: labels.map((label) => ({ label, value: label })) };
+}

@@ -1,0 +1,83 @@
+import type { Bot } from '../domain/bot.ts';
+import type { Context } from '../domain/conversation.ts';
+import type { InboundEvent } from '../domain/event.ts';
+import type { Knowledge } from '../domain/knowledge.ts';
+import type { Turn } from '../domain/turn.ts';
+import type { Understanding } from '../domain/understanding.ts';
+import { answerChoice } from './answerChoice.ts';
+import { answerFromKnowledge } from './answerFromKnowledge.ts';
+import { followIntent } from './followIntent.ts';
+import { screen } from './screen.ts';
+import { followSignals } from './followSignals.ts';
+import { remember } from './remember.ts';
+import { startTrace, type Trace } from './trace.ts';
+
+export interface EngineParts {
+  bot: Bot;
+  understanding: Understanding;
+  knowledge: Knowledge;
+  /** Monotonic clock, ms. */
+  clock: () => number;
+}
+
+/** What every step of a turn sees. A step answers with an outcome, or null to leave it to the next. */
+export interface TurnState extends EngineParts {
+  context: Context;
+  event: InboundEvent;
+  trace: Trace;
+}
+
+export type Outcome = Pick<Turn, 'decision' | 'say'> & Partial<Pick<Turn, 'handoff' | 'memory' | 'status'>>;
+
+/**
+ * One event in, one decision out. Nothing is written here and nothing is sent: what shall happen is in the `Turn`.
+ * Reads top to bottom: fixed rules, an open choice, understanding, what the customer shows, what the bot's author
+ * laid down, and then the articles, which answer, ask back or hand over.
+ */
+export async function takeTurn(context: Context, event: InboundEvent, parts: EngineParts): Promise<Turn> {
+  const trace = startTrace(parts.clock);
+  const state: TurnState = { ...parts, context, event, trace };
+
+  const screened = screen(state);
+  trace.step('screen', screened?.decision);
+  if (screened) return finish(state, screened, null);
+
+  const chosen = await answerChoice(state);
+  if (chosen) {
+    trace.step('choose', chosen.decision);
+    return finish(state, chosen, null);
+  }
+
+  const before = earlierMessages(context);
+  const understanding = parts.understanding.understand({ text: event.text, before });
+  const understood = understanding instanceof Promise ? await understanding : understanding;
+  trace.step('understand', understood.intent?.name);
+
+  const decided = followSignals(state, understood) ?? followIntent(state, understood);
+  if (decided) {
+    trace.step('decide', decided.decision);
+    return finish(state, decided, understood);
+  }
+
+  const outcome = await answerFromKnowledge(state, understood, before);
+  trace.step('decide', outcome.decision);
+  return finish(state, outcome, understood);
+}
+
+function finish(state: TurnState, outcome: Outcome, understood: Turn['understood']): Turn {
+  const { conversation } = state.context;
+  return {
+    decision: outcome.decision,
+    say: outcome.say,
+    understood,
+    handoff: outcome.handoff ?? null,
+    memory: remember(state, outcome, understood),
+    status: outcome.status ?? (outcome.handoff ? 'open' : conversation.owner === 'human' ? conversation.status : 'pending'),
+    trace: state.trace.steps,
+  };
+}
+
+/** What the customer said before in this conversation, oldest first. */
+function earlierMessages({ recent }: Context): string[] {
+  return recent.filter(({ author }) => author === 'customer').map(({ text }) => text).slice(-5);
+}

@@ -1,0 +1,101 @@
+import type { Message } from '../domain/message.ts';
+import type { CommitResult, OutboxInput, TurnRecord } from './port.ts';
+import { CHANGED, COLUMNS, conversationRow, messageRow, upsertContact, valuesOf } from './rows.ts';
+import { insertText, type Row, run, Undo, type Work } from './sql.ts';
+
+const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
+const FINISH_EVENT = `UPDATE events SET state = 'done', turn = ? WHERE position = ? AND state = 'waiting' RETURNING position`;
+const INSERT_CONVERSATION = insertText('conversations', COLUMNS.conversations, 'ON CONFLICT DO NOTHING RETURNING id');
+const UPDATE_CONVERSATION = `UPDATE conversations SET ${CHANGED.map((c) => `${c} = ?`).join(', ')}
+  WHERE id = ? AND version = ? RETURNING id`;
+const INSERT_MESSAGE = insertText('messages', COLUMNS.messages);
+const INSERT_TURN = insertText('turns', COLUMNS.turns);
+const INSERT_ATTACHMENT = insertText('attachments', ['owner', 'position', 'workspace', 'name', 'type', 'url', 'data']);
+const INSERT_HANDOFF = insertText('handoffs', [
+  'id', 'workspace', 'conversation', 'turn', 'reason', 'packet', 'state', 'created_at',
+]); // biome-ignore format: one line reads best
+const INSERT_OUTBOX = insertText(
+  'outbox',
+  ['key', 'workspace', 'conversation', 'turn', 'target', 'kind', 'payload', 'fence', 'state', 'available_at', 'created_at'],
+  'ON CONFLICT (key) DO NOTHING',
+);
+const INSERT_EPISODE = insertText('episodes', ['id', 'workspace', 'conversation', 'previous', 'started_at']);
+
+/** The whole turn, or nothing: the event's row is the lock against a second answer, the version against a stale one. */
+export function* commitTurn(record: TurnRecord): Work<CommitResult> {
+  const { conversation, turn } = record;
+  const row = conversationRow(conversation);
+  const event = 'kept' in record.event
+    ? yield* run(FINISH_EVENT, [turn?.id ?? null, record.event.kept])
+    : yield* run(INSERT_EVENT, valuesOf(eventRow(record), COLUMNS.events));
+  if (event.length === 0) throw new Undo<CommitResult>('duplicate');
+  const moved = record.isNew
+    ? yield* run(INSERT_CONVERSATION, valuesOf(row, COLUMNS.conversations))
+    : yield* run(UPDATE_CONVERSATION, [...valuesOf(row, CHANGED), conversation.id, conversation.version - 1]);
+  if (moved.length === 0) throw new Undo<CommitResult>('conflict');
+  for (const message of record.messages)
+    yield* run(INSERT_MESSAGE, valuesOf(messageRow(conversation.workspace, message), COLUMNS.messages));
+  if (turn) yield* run(INSERT_TURN, valuesOf(turnRow(record), COLUMNS.turns));
+  yield* commitRest(record);
+  return 'committed';
+}
+
+/** What most turns do not have. */
+export function* commitRest(record: TurnRecord): Work<void> {
+  const { conversation, contact, episode, handoff, outbox, turn } = record;
+  const { id, workspace, updatedAt } = conversation;
+  if (contact) yield* upsertContact(workspace, conversation.source, contact, updatedAt);
+  if (episode) yield* run(INSERT_EPISODE, [conversation.episode, workspace, id, episode.previous, updatedAt]);
+  for (const message of record.messages) yield* insertAttachments(workspace, message);
+  if (handoff)
+    yield* run(INSERT_HANDOFF, [handoff.id, workspace, id, handoff.turn, handoff.reason, handoff.packet, 'waiting', updatedAt]);
+  for (const row of outbox) yield* insertOutbox(record, row, turn?.id ?? null);
+}
+
+function* insertOutbox({ conversation }: TurnRecord, { key, target, kind, payload }: OutboxInput, turn: string | null): Work<void> {
+  const { id, workspace, fence, updatedAt } = conversation;
+  yield* run(INSERT_OUTBOX, [key, workspace, id, turn, target, kind, payload, fence, 'waiting', updatedAt, updatedAt]);
+}
+
+function* insertAttachments(workspace: string, message: Message): Work<void> {
+  for (const [position, { name, type, url, data }] of message.attachments.entries()) {
+    const bytes = data === undefined ? null : Buffer.from(data, 'base64');
+    yield* run(INSERT_ATTACHMENT, [message.id, position, workspace, name, type, url ?? null, bytes]);
+  }
+}
+
+export function needsRest({ contact, episode, handoff, outbox, messages }: TurnRecord): boolean {
+  return Boolean(contact || episode || handoff || outbox.length > 0 || messages.some((m) => m.attachments.length > 0));
+}
+
+/** An event that was not kept before its turn: the caller is still waiting, and is told only after the COMMIT. */
+export function eventRow({ conversation, event, turn }: TurnRecord): Row {
+  if ('kept' in event) throw new TypeError('a kept event has its row already');
+  return {
+    workspace: conversation.workspace,
+    source: conversation.source,
+    delivery: event.delivery,
+    native: event.native,
+    conversation: conversation.id,
+    kind: 'message',
+    payload: '',
+    at: event.at,
+    received_at: event.receivedAt,
+    state: 'done',
+    turn: turn?.id ?? null,
+  };
+}
+
+export function turnRow({ conversation, turn }: TurnRecord): Row {
+  if (!turn) throw new TypeError('there is no turn to write');
+  return {
+    id: turn.id,
+    workspace: conversation.workspace,
+    conversation: conversation.id,
+    decision: turn.decision,
+    fence: conversation.fence,
+    request: turn.request,
+    response: turn.response,
+    at: conversation.updatedAt,
+  };
+}

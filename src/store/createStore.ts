@@ -1,0 +1,55 @@
+import { createAccess, createInstallations } from './access.ts';
+import { createArticles } from './articles.ts';
+import { createDesks } from './desks.ts';
+import { createInbox } from './inbox.ts';
+import { migrate } from './migrate.ts';
+import { createOutbox } from './outbox.ts';
+import type { Store } from './port.ts';
+import { openPostgres } from './postgres.ts';
+import { run, type Sql } from './sql.ts';
+import { openSqlite } from './sqlite.ts';
+import { createTurns } from './turns.ts';
+
+export interface StoreOptions {
+  /** Folder of the SQLite file. */
+  dir: string;
+  /** `postgres://…`: PostgreSQL instead. */
+  url?: string | undefined;
+  now: () => number;
+}
+
+/** Opens the store, brings its schema up to date, and gives back what earlier processes of this machine left leased. */
+export async function createStore({ dir, url, now }: StoreOptions): Promise<Store> {
+  const sql = url ? await openPostgres(url) : openSqlite(dir);
+  await migrate(sql);
+  // The folder's lock says that no other process lives, so nobody can hold these.
+  if (sql.dialect === 'sqlite') await freeLeases(sql);
+  return {
+    turns: createTurns(sql),
+    inbox: createInbox(sql),
+    outbox: createOutbox(sql),
+    installations: createInstallations(sql),
+    desks: createDesks(sql, now),
+    articles: createArticles(sql),
+    access: createAccess(sql),
+    async lease(workspace, name, owner, at, leaseMs) {
+      const text = `INSERT INTO leases (name, workspace, owner, until) VALUES (?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
+        WHERE leases.owner = excluded.owner OR leases.until < ? RETURNING name`;
+      return (await sql.write(() => run(text, [name, workspace, owner, at + leaseMs, at]))).length > 0;
+    },
+    commits: () => sql.commits,
+    async ping() {
+      await sql.read('SELECT 1');
+    },
+    close: () => sql.close(),
+  };
+}
+
+async function freeLeases(sql: Sql): Promise<void> {
+  await sql.write(function* () {
+    yield* run('UPDATE conversations SET lease_until = 0 WHERE lease_until > 0');
+    yield* run('UPDATE outbox SET lease_until = 0 WHERE lease_until > 0');
+    yield* run('DELETE FROM leases');
+  });
+}

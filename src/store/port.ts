@@ -1,0 +1,224 @@
+import type { Article, ArticleInput } from '../domain/article.ts';
+import type { Contact, Context, Conversation, TicketRef } from '../domain/conversation.ts';
+import type { InboundEvent } from '../domain/event.ts';
+import type { TicketStore } from '../domain/helpdesk.ts';
+import type { Attachment, Message } from '../domain/message.ts';
+import type { Decision, Reason } from '../domain/turn.ts';
+
+/** An event that is kept and not yet done. */
+export interface KeptEvent {
+  position: number;
+  source: string;
+  conversation: string;
+  event: InboundEvent;
+  receivedAt: number;
+  attempts: number;
+}
+
+export type OutboxKind = 'reply' | 'handoff' | 'relay';
+
+export interface OutboxInput {
+  /** hash(conversation, trigger message, step, action): the same effect always has the same key. */
+  key: string;
+  /** The installation that it goes to. */
+  target: string;
+  kind: OutboxKind;
+  payload: string;
+}
+
+export interface OutboxRow extends OutboxInput {
+  position: number;
+  workspace: string;
+  conversation: string;
+  turn: string | null;
+  fence: number;
+  attempts: number;
+  /** An earlier try has an unknown outcome: read back before writing. */
+  uncertain: boolean;
+  createdAt: number;
+}
+
+export interface TurnRow {
+  id: string;
+  decision: Decision;
+  /** Hash of the API request, to tell a repeat from a re-used idempotency key. */
+  request: string | null;
+  /** The API's answer, as JSON: what a repeat is given. */
+  response: string;
+}
+
+export interface HandoffRow {
+  id: string;
+  turn: string;
+  reason: Reason;
+  packet: string;
+}
+
+/** One turn with all that follows from it: committed whole or not at all. */
+export interface TurnRecord {
+  /** As it shall be afterwards; its `version` is the one it was read with, plus one. */
+  conversation: Conversation;
+  isNew: boolean;
+  event: { kept: number } | { delivery: string; native: string; at: number; receivedAt: number };
+  /** The contact is new or changed. */
+  contact?: Contact;
+  /** A new episode begins with this turn; its id is the conversation's. */
+  episode?: { previous: string | null };
+  messages: Message[];
+  turn: TurnRow | null;
+  outbox: OutboxInput[];
+  handoff: HandoffRow | null;
+}
+
+/**
+ * `conflict`: the conversation moved since it was read; read again and decide again. `duplicate`: the event was
+ * already answered.
+ */
+export type CommitResult = 'committed' | 'conflict' | 'duplicate';
+
+/** The hot path: what every turn reads and writes. */
+export interface Turns {
+  load(workspace: string, conversation: string): Promise<Context | null>;
+  commit(record: TurnRecord): Promise<CommitResult>;
+  /** The stored answer to an event that was seen before. */
+  answered(workspace: string, source: string, delivery: string): Promise<TurnRow | null>;
+  messages(workspace: string, conversation: string, after: number, limit: number): Promise<Message[]>;
+  /** The files of these messages, with their bytes. */
+  attachments(workspace: string, messages: string[]): Promise<Attachment[]>;
+}
+
+export interface SetAside {
+  position: number;
+  source: string;
+  conversation: string;
+  kind: string;
+  error: string;
+  receivedAt: number;
+}
+
+export interface Inbox {
+  /** Keeps what is new of these events in one transaction; says which conversations have something to do. */
+  keep(
+    at: { workspace: string; source: string; now: number },
+    events: InboundEvent[],
+  ): Promise<{ kept: number; conversations: string[] }>;
+  /** Takes conversations with waiting events for this process, until the lease ends. */
+  claim(owner: string, now: number, leaseMs: number, limit: number): Promise<{ id: string; workspace: string }[]>;
+  release(owner: string, conversation: string): Promise<void>;
+  waiting(conversation: string, now: number): Promise<KeptEvent[]>;
+  defer(position: number, until: number, error: string): Promise<void>;
+  setAside(position: number, error: string): Promise<void>;
+  listSetAside(workspace: string): Promise<SetAside[]>;
+  /** Puts an event that was set aside back in line. */
+  replay(workspace: string, position: number): Promise<string | null>;
+}
+
+export interface DeadLetter {
+  position: number;
+  target: string;
+  kind: string;
+  conversation: string;
+  error: string;
+  attempts: number;
+  createdAt: number;
+}
+
+/** How a delivery ended. */
+export interface Settlement {
+  state: 'done' | 'refused' | 'dead';
+  result?: string;
+  error?: string;
+  /** The conversation now lives at this ticket. */
+  ticket?: TicketRef;
+  /** Said to the customer in the conversation itself, such as the ticket's number. */
+  tell?: string;
+  /** The handoff packet was read back and matched (or did not). */
+  handoff?: { turn: string; state: 'verified' | 'failed'; error?: string };
+  /** A human was seen at the desk before their event came: the bot is silent from here. */
+  humanAt?: number;
+}
+
+export interface Outbox {
+  claim(owner: string, now: number, leaseMs: number, limit: number): Promise<OutboxRow[]>;
+  settle(row: OutboxRow, how: Settlement, now: number): Promise<void>;
+  retry(row: OutboxRow, at: { availableAt: number; uncertain: boolean; countTry: boolean; error: string }): Promise<void>;
+  dead(workspace: string): Promise<DeadLetter[]>;
+  replay(workspace: string, position: number, now: number): Promise<boolean>;
+  depth(now: number): Promise<{ waiting: number; dead: number; oldestMs: number }>;
+  breakers(now: number): Promise<{ target: string; openUntil: number }[]>;
+  setBreaker(workspace: string, target: string, failures: number, openUntil: number): Promise<void>;
+  breaker(target: string): Promise<{ failures: number; openUntil: number }>;
+}
+
+export interface Installation {
+  id: string;
+  workspace: string;
+  desk: string;
+  settings: Record<string, unknown>;
+  /** Handoffs of chats open a ticket here. */
+  handoffs: boolean;
+  cursor: string | null;
+}
+
+export interface Installations {
+  all(): Promise<Installation[]>;
+  put(installation: Omit<Installation, 'cursor'>, now: number): Promise<void>;
+  remove(workspace: string, id: string): Promise<boolean>;
+  setCursor(id: string, cursor: string): Promise<void>;
+}
+
+export interface HandoffView {
+  id: string;
+  turn: string;
+  reason: string;
+  state: string;
+  ticket: TicketRef | null;
+  packet: string;
+  createdAt: number;
+  verifiedAt: number | null;
+  error: string | null;
+}
+
+export interface Desks {
+  /** Tickets of the embedded desk. */
+  tickets(workspace: string): TicketStore & {
+    list(limit: number): Promise<{ id: string; number: string; subject: string; status: string; updatedAt: number }[]>;
+  };
+  nextTicketNumber(workspace: string): Promise<number>;
+  handoffs(workspace: string, conversation: string): Promise<HandoffView[]>;
+}
+
+export interface Articles {
+  get(workspace: string, id: string): Promise<Article | null>;
+  /** Says whether anything changed: the same text again keeps its version. */
+  put(workspace: string, source: string, articles: ArticleInput[], now: number): Promise<Article[]>;
+  remove(workspace: string, id: string, now: number): Promise<boolean>;
+  /** All changed after `since`, deleted ones named alone: how a process follows the others. */
+  changedSince(workspace: string, since: number): Promise<{ articles: Article[]; removed: string[]; newest: number }>;
+}
+
+export interface Access {
+  addKey(workspace: string, hash: string, label: string, hint: string, now: number): Promise<void>;
+  keyWorkspace(hash: string): Promise<string | null>;
+  hasKeys(workspace: string): Promise<boolean>;
+  /** The named secret, made by `make` when it is not there. */
+  secret(workspace: string, name: string, make: () => string): Promise<string>;
+  addFeedback(workspace: string, feedback: { id: string; conversation: string; turn: string; helpful: boolean; comment?: string }, now: number): Promise<boolean>;
+}
+
+export interface Store {
+  turns: Turns;
+  inbox: Inbox;
+  outbox: Outbox;
+  installations: Installations;
+  desks: Desks;
+  articles: Articles;
+  access: Access;
+  /** Takes or renews the named lease; false when another holds it. */
+  lease(workspace: string, name: string, owner: string, now: number, leaseMs: number): Promise<boolean>;
+  /** COMMITs so far. */
+  commits(): number;
+  /** Throws when the store cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,129 @@
+import type { Contact, Conversation } from '../domain/conversation.ts';
+import type { Attachment, Message } from '../domain/message.ts';
+import { insertText, type Row, run, type Value, type Work } from './sql.ts';
+
+/** Which columns hold what, once: both engines make their statements from these lists. */
+export const COLUMNS = {
+  conversations: [
+    'id', 'workspace', 'source', 'channel', 'contact', 'subject', 'status', 'owner', 'owner_at', 'fence', 'version', 'seq',
+    'episode', 'language', 'ticket', 'memory', 'created_at', 'updated_at',
+  ],
+  messages: ['conversation', 'seq', 'workspace', 'id', 'author', 'author_name', 'public', 'text', 'extra', 'turn', 'at'],
+  turns: ['id', 'workspace', 'conversation', 'decision', 'fence', 'request', 'response', 'at'],
+  events: [
+    'workspace', 'source', 'delivery', 'native', 'conversation', 'kind', 'payload', 'at', 'received_at', 'state', 'turn',
+  ],
+} as const; // biome-ignore format: one table a paragraph reads best
+
+/** What a turn may change of a conversation. */
+export const CHANGED = [
+  'contact', 'subject', 'status', 'owner', 'owner_at', 'fence', 'version', 'seq', 'episode', 'language', 'ticket', 'memory', 'updated_at',
+] as const; // biome-ignore format: one line reads best
+
+export function conversationRow(c: Conversation): Row {
+  return {
+    id: c.id,
+    workspace: c.workspace,
+    source: c.source,
+    channel: c.channel,
+    contact: c.contact.id,
+    subject: c.subject ?? null,
+    status: c.status,
+    owner: c.owner,
+    owner_at: c.ownerAt,
+    fence: c.fence,
+    version: c.version,
+    seq: c.seq,
+    episode: c.episode,
+    language: c.language ?? null,
+    ticket: c.ticket ? JSON.stringify(c.ticket) : null,
+    memory: JSON.stringify(c.memory),
+    created_at: c.createdAt,
+    updated_at: c.updatedAt,
+  };
+}
+
+export function toConversation(row: Row, contact: Contact): Conversation {
+  return {
+    id: String(row.id),
+    workspace: String(row.workspace),
+    source: String(row.source),
+    channel: row.channel as Conversation['channel'],
+    contact,
+    subject: row.subject === null ? undefined : String(row.subject),
+    status: row.status as Conversation['status'],
+    owner: row.owner as Conversation['owner'],
+    ownerAt: Number(row.owner_at),
+    fence: Number(row.fence),
+    version: Number(row.version),
+    seq: Number(row.seq),
+    episode: String(row.episode),
+    language: row.language === null ? undefined : String(row.language),
+    ticket: row.ticket ? JSON.parse(String(row.ticket)) : undefined,
+    memory: JSON.parse(String(row.memory)),
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+  };
+}
+
+/** Attachments lie in a table of their own; buttons, sources and names of attachments are rarely there. */
+export function messageRow(workspace: string, m: Message): Row {
+  const rich = m.buttons.length + m.sources.length + m.attachments.length > 0;
+  const attachments = m.attachments.map(({ name, type, url }) => ({ name, type, url }));
+  return {
+    conversation: m.conversation,
+    seq: m.seq,
+    workspace,
+    id: m.id,
+    author: m.author,
+    author_name: m.authorName ?? null,
+    public: m.public ? 1 : 0,
+    text: m.text,
+    extra: rich ? JSON.stringify({ buttons: m.buttons, sources: m.sources, attachments }) : null,
+    turn: m.turn ?? null,
+    at: m.at,
+  };
+}
+
+export function toMessage(row: Row): Message {
+  const extra = row.extra ? JSON.parse(String(row.extra)) : {};
+  return {
+    id: String(row.id),
+    conversation: String(row.conversation),
+    seq: Number(row.seq),
+    author: row.author as Message['author'],
+    authorName: row.author_name === null ? undefined : String(row.author_name),
+    public: row.public === 1,
+    text: String(row.text),
+    buttons: extra.buttons ?? [],
+    sources: extra.sources ?? [],
+    attachments: extra.attachments ?? [],
+    turn: row.turn === null ? undefined : String(row.turn),
+    at: Number(row.at),
+  };
+}
+
+export function toAttachment({ name, type, url, data }: Row): Attachment {
+  return {
+    name: String(name),
+    type: String(type),
+    ...(url ? { url: String(url) } : {}),
+    ...(data ? { data: Buffer.from(data as Uint8Array).toString('base64') } : {}),
+  };
+}
+
+export function valuesOf(row: Row, columns: readonly string[]): Value[] {
+  return columns.map((column) => row[column] ?? null);
+}
+
+const UPSERT_CONTACT = insertText(
+  'contacts',
+  ['id', 'workspace', 'source', 'native', 'name', 'email', 'updated_at'],
+  `ON CONFLICT (id) DO UPDATE SET name = coalesce(excluded.name, contacts.name),
+     email = coalesce(excluded.email, contacts.email), updated_at = excluded.updated_at`,
+);
+
+export function* upsertContact(workspace: string, source: string, contact: Contact, now: number): Work<void> {
+  const { id, native, name, email } = contact;
+  yield* run(UPSERT_CONTACT, [id, workspace, source, native, name ?? null, email ?? null, now]);
+}
