@@ -31,16 +31,16 @@ const BECAUSE: Record<Reason, string> = {
   outage: 'wrote while a part of the bot was down',
 };
 
-export function makePacket({ conversation, recent }: Context, message: Message, { handoff, memory, understood }: Turn): Packet {
+export function makePacket({ conversation, recent }: Context, said: Message[], { handoff, memory, understood }: Turn): Packet {
   if (!handoff) throw new TypeError('a packet needs a handoff');
   const { contact } = conversation;
   const { reason, wants, nextStep } = handoff;
-  const attachments = [...recent, message].flatMap((m) => m.attachments.map(({ name }) => name));
+  const attachments = [...recent, ...said].flatMap((m) => m.attachments.map(({ name }) => name));
   return {
     version: 'handoff.v1',
     conversation: conversation.id,
     reason,
-    summary: summarise(contact.name ?? 'The customer', reason, memory.tried.length, conversation.seq + 1),
+    summary: summarise(contact.name ?? 'The customer', reason, memory.tried.length, conversation.seq + said.length),
     wants,
     nextStep,
     customer: { id: contact.native, name: contact.name, email: contact.email },

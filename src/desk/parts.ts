@@ -33,6 +33,8 @@ export interface Connections {
 export interface DeskParts {
   store: Store;
   decide: (context: Context, event: InboundEvent) => Promise<Turn>;
+  /** The decision on "a person, please" by a button. */
+  decideHandoff: (context: Context, event: InboundEvent) => Turn;
   phrases: () => Phrases;
   connections: Connections;
   lanes: Lanes;

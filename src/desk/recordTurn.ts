@@ -27,18 +27,20 @@ export type Recorded = Pick<TurnRecord, 'conversation' | 'messages' | 'outbox' |
 export function recordTurn({ context, event, turn, ticketNumber, handoffTarget, now }: Recording): Recorded {
   const turnId = newId('trn');
   const { conversation: old } = context;
-  const customer = customerMessage(context, event, now);
+  const said = event.text === '' && event.attachments.length === 0 ? [] : [customerMessage(context, event, now)];
   const number = old.ticket?.number ?? ticketNumber;
-  const replies = turn.say.map((saying, i) => replyMessage(old, saying, { turnId, seq: old.seq + 2 + i, number, now }));
-  const conversation = nextConversation(context, event, turn, old.seq + 1 + replies.length, now);
+  const first = old.seq + said.length + 1;
+  const replies = turn.say.map((saying, i) => replyMessage(old, saying, { turnId, seq: first + i, number, now }));
+  const messages = [...said, ...replies];
+  const conversation = nextConversation(context, event, turn, old.seq + messages.length, now);
   const handoff = turn.handoff
-    ? { id: newId('hnd'), turn: turnId, reason: turn.handoff.reason, packet: JSON.stringify(makePacket(context, customer, turn)) }
+    ? { id: newId('hnd'), turn: turnId, reason: turn.handoff.reason, packet: JSON.stringify(makePacket(context, said, turn)) }
     : null;
   const outbox: OutboxInput[] = [];
   if (old.channel === 'ticket') for (const [i, reply] of replies.entries()) outbox.push(replyRow(old, event, reply, i));
   if (handoff) outbox.push(handoffRow(conversation, event, handoff, { ticketNumber, handoffTarget }));
-  if (isRelayed(old, turn)) outbox.push(relayRow(old, event, customer));
-  return { conversation, messages: [customer, ...replies], outbox, handoff, turnId, replies };
+  if (isRelayed(old, turn)) outbox.push(...said.map((message) => relayRow(old, event, message)));
+  return { conversation, messages, outbox, handoff, turnId, replies };
 }
 
 function customerMessage({ conversation }: Context, event: InboundEvent, now: number): Message {

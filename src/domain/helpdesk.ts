@@ -135,6 +135,10 @@ export interface HelpDeskDefinition<Settings> {
   connect(settings: Settings, parts: DeskParts): HelpDesk;
 }
 
+/** Any desk: its settings are checked by its own schema before they are used. */
+// biome-ignore lint/suspicious/noExplicitAny: a shelf holds desks of all settings types
+export type AnyHelpDesk = HelpDeskDefinition<any>;
+
 /** One function from settings to field-named verbs; the settings schema makes the form, the validation and the docs. */
 export function defineHelpDesk<Settings>(definition: HelpDeskDefinition<Settings>): HelpDeskDefinition<Settings> {
   return definition;

@@ -7,6 +7,7 @@ import type { Understanding } from '../domain/understanding.ts';
 import { answerChoice } from './answerChoice.ts';
 import { answerFromKnowledge } from './answerFromKnowledge.ts';
 import { followIntent } from './followIntent.ts';
+import { handOver } from './handOver.ts';
 import { screen } from './screen.ts';
 import { followSignals } from './followSignals.ts';
 import { remember } from './remember.ts';
@@ -62,6 +63,12 @@ export async function takeTurn(context: Context, event: InboundEvent, parts: Eng
   const outcome = await answerFromKnowledge(state, understood, before);
   trace.step('decide', outcome.decision);
   return finish(state, outcome, understood);
+}
+
+/** The decision of somebody who asks for a person by a button, not in words. */
+export function takeHandoff(context: Context, event: InboundEvent, parts: EngineParts): Turn {
+  const state: TurnState = { ...parts, context, event, trace: startTrace(parts.clock) };
+  return finish(state, handOver(state, 'asked_for_human'), null);
 }
 
 function finish(state: TurnState, outcome: Outcome, understood: Turn['understood']): Turn {

@@ -82,6 +82,7 @@ function* keep(at: At, events: InboundEvent[]): Work<{ kept: number; conversatio
 
 /** A chat that became a ticket keeps its conversation; every other ticket has one of its own, the same everywhere. */
 function* conversationOf({ workspace, source }: At, { ticket }: InboundEvent): Work<string> {
+  if (source === 'api') return ticket; // Our own API names the conversation itself.
   const [link] = yield* run<{ conversation: string }>(LINK, [source, ticket]);
   return link?.conversation ?? hashId('cnv', workspace, source, ticket);
 }

@@ -4,12 +4,12 @@ import { type Evidence, learn, MANY_TEXTS, type Text } from './learn.ts';
 export interface Calibration {
   /** Margins are divided by this before the softmax among the intents. */
   temperature: number;
-  /** Weights of [1, best margin, its lead, known] in the logistic "one of our intents is meant". */
+  /** Weights of [1, best margin, known] in the logistic "one of our intents is meant". */
   inScope: number[];
 }
 
 /** Where a bot is too small to learn it from: read off BANKING77 and HWU64 with 10 examples an intent. */
-export const DEFAULT_CALIBRATION: Calibration = { temperature: 0.15, inScope: [1, 4, 1.5, 0.5] };
+export const DEFAULT_CALIBRATION: Calibration = { temperature: 0.15, inScope: [2, 5, 0.5] };
 
 interface Trial extends Evidence {
   /** The right class among the margins; -1 where none is. */
@@ -78,28 +78,22 @@ function fitTemperature(inside: Trial[]): number {
   return best.temperature;
 }
 
-/** Both sides count alike, however many trials they have: how often customers stray is not known here. */
+/** Messages outside all intents, for each one inside. How often customers stray is not known here, so it is declared. */
+const OUTSIDE_SHARE = 0.5;
+
 function fitInScope(inside: Trial[], outside: Trial[]): number[] {
-  const half = (inside.length + outside.length) / 2;
+  const outsideWeight = (OUTSIDE_SHARE * inside.length) / outside.length;
   const points = [
-    ...inside.map((trial) => ({ x: signalsOf(trial), y: 1, weight: half / inside.length })),
-    ...outside.map((trial) => ({ x: signalsOf(trial), y: 0, weight: half / outside.length })),
+    ...inside.map((trial) => ({ x: signalsOf(trial), y: 1, weight: 1 })),
+    ...outside.map((trial) => ({ x: signalsOf(trial), y: 0, weight: outsideWeight })),
   ];
   return fitLogistic(points, DEFAULT_CALIBRATION.inScope);
 }
 
 function signalsOf({ margins, known }: Evidence): number[] {
-  let first = Number.NEGATIVE_INFINITY;
-  let second = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < margins.length; k++) {
-    const margin = margins[k]!;
-    if (margin > first) {
-      second = first;
-      first = margin;
-    } else if (margin > second) second = margin;
-  }
-  if (!Number.isFinite(first)) return [1, -1, 0, known];
-  return [1, first, first - (Number.isFinite(second) ? second : -1), known];
+  let highest = -1;
+  for (let k = 0; k < margins.length; k++) if (k === 0 || margins[k]! > highest) highest = margins[k]!;
+  return [1, highest, known];
 }
 
 function softmax(margins: Float32Array, temperature: number): Float32Array {

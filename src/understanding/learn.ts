@@ -1,4 +1,4 @@
-import { buildVocabulary, createVectorizer, type Vector } from './features.ts';
+import { buildVocabulary, createVectorizer } from './features.ts';
 import { marginsOf, type Row, train } from './train.ts';
 
 /** A text to learn from, as words. `label` -1 belongs to no intent. */
@@ -18,8 +18,6 @@ export interface Evidence {
 
 /** From so many texts on, a feature must be seen twice, and fewer rounds are enough. */
 export const MANY_TEXTS = 4000;
-/** A background text this close (cosine) to one of the bot's examples is about the bot's business: left out. */
-const TOO_CLOSE = 0.5;
 
 /** Learns the classes; the function it returns weighs a text. */
 export function learn(texts: Text[], classes: number, epochs: number): (words: string[]) => Evidence {
@@ -30,29 +28,11 @@ export function learn(texts: Text[], classes: number, epochs: number): (words: s
   const vectorOf = createVectorizer(vocabulary);
   const features = vocabulary.idf.length;
   const rows = texts.map(({ words, ...text }): Row => ({ ...text, vector: vectorOf(words) }));
-  const weights = train(withoutClose(rows, features), features, classes, { epochs });
+  const weights = train(rows, features, classes, { epochs });
   return (words) => {
     const vector = vectorOf(words);
     const margins = new Float32Array(classes);
     marginsOf(weights, vector, margins);
     return { margins, known: vector.known };
   };
-}
-
-function withoutClose(rows: Row[], features: number): Row[] {
-  const own = rows.filter(({ label }) => label >= 0);
-  const values = new Float32Array(features);
-  return rows.filter(({ label, vector }) => label >= 0 || !isClose(vector, own, values));
-}
-
-/** `values` is scratch: all zeros before and after. */
-function isClose(vector: Vector, rows: Row[], values: Float32Array): boolean {
-  for (let at = 0; at < vector.ids.length; at++) values[vector.ids[at]!] = vector.values[at]!;
-  const close = rows.some(({ vector: { ids, values: others } }) => {
-    let cosine = 0;
-    for (let at = 0; at < ids.length; at++) cosine += values[ids[at]!]! * others[at]!;
-    return cosine > TOO_CLOSE;
-  });
-  for (const id of vector.ids) values[id] = 0;
-  return close;
 }

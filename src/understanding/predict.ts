@@ -15,6 +15,8 @@ export interface IntentExamples {
 /** Weight of an intent's name and description beside one of its examples. */
 const NAME_WEIGHT = 0.5;
 const BACKGROUND_WEIGHT = 0.5;
+/** Share of words in common from which on a background text is too close to an example. */
+const TOO_CLOSE = 0.5;
 /** How many intents are ranked. */
 const RANKED = 5;
 
@@ -45,8 +47,25 @@ function textsOf(intents: IntentExamples[]): Text[] {
     add(name.replaceAll('_', ' '), label, NAME_WEIGHT);
     add(description, label, NAME_WEIGHT);
   }
-  for (const text of BACKGROUND) add(text, -1, BACKGROUND_WEIGHT);
+  for (const words of backgroundFor(texts)) texts.push({ words, label: -1, weight: BACKGROUND_WEIGHT });
   return texts;
+}
+
+/** Without what comes close to one of the bot's own examples: there it is the bot's business. */
+function backgroundFor(texts: Text[]): string[][] {
+  const background = BACKGROUND.map(wordsOf);
+  const having = new Map<string, number[]>();
+  for (const [at, words] of background.entries())
+    for (const word of new Set(words)) having.set(word, [...(having.get(word) ?? []), at]);
+  const isClose = new Uint8Array(background.length);
+  for (const { words } of texts) {
+    const own = new Set(words);
+    const shared = new Uint8Array(background.length);
+    for (const word of own) for (const at of having.get(word) ?? []) shared[at]!++;
+    for (const [at, count] of shared.entries())
+      if (count / (own.size + background[at]!.length - count) >= TOO_CLOSE) isClose[at] = 1;
+  }
+  return background.filter((_, at) => !isClose[at]);
 }
 
 /** The classes with the highest chances, highest first; of equals the earlier one. */

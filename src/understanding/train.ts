@@ -32,16 +32,20 @@ export function train(rows: Row[], features: number, classes: number, options: T
     weights: new Float32Array(features * classes),
     bias: new Float32Array(classes),
   };
-  const alphas = new Float32Array(rows.length * classes);
+  const visit = createStep(model, rows, cost);
   const order = scattered(rows.length);
-  const visit = createStep(model, alphas, cost);
   for (let epoch = 0; epoch < epochs; epoch++) {
     let moved = 0;
-    for (const at of order) moved = Math.max(moved, visit(rows[at]!, at));
+    for (const at of order) moved = Math.max(moved, visit(at, epoch % FULL_ROUND === 0));
     if (moved < 0.01) break;
   }
   return model;
 }
+
+/** Every so many rounds all classes of a row are looked at; between, those alone that it presses on. */
+const FULL_ROUND = 3;
+/** A class is at rest in a row that lies this far on the right side of its margin. */
+const AT_REST = 0.1;
 
 /** margins[k] = how far the vector lies on the side of class k. */
 export function marginsOf({ classes, weights, bias }: Weights, { ids, values }: Vector, margins: Float32Array): void {
@@ -65,23 +69,34 @@ export function marginsOf({ classes, weights, bias }: Weights, { ids, values }: 
 /** Below this a change of a dual variable is not worth walking the row's features for. */
 const SMALLEST_STEP = 3e-2;
 
-/** One row's turn: returns the largest change it caused. */
-function createStep(model: Weights, alphas: Float32Array, cost: number): (row: Row, at: number) => number {
+/** Makes one row's turn, which returns the largest change it caused. */
+function createStep(model: Weights, rows: Row[], cost: number): (at: number, isFull: boolean) => number {
   const { classes, weights, bias } = model;
+  const alphas = new Float32Array(rows.length * classes);
+  const everyClass = Int32Array.from({ length: classes }, (_, k) => k);
+  const pressing: Int32Array[] = rows.map(() => everyClass);
+  const squares = rows.map(({ vector }) => squareOf(vector.values));
   const margins = new Float32Array(classes);
-  const moving = new Int32Array(classes);
   const steps = new Float32Array(classes);
+  const moving = new Int32Array(classes);
+  const kept = new Int32Array(classes);
 
-  return ({ vector, label, weight }, at) => {
-    marginsOf(model, vector, margins);
+  return (at, isFull) => {
+    const { vector, label, weight } = rows[at]!;
+    const active = isFull ? everyClass : pressing[at]!;
+    if (isFull) marginsOf(model, vector, margins);
+    else marginsOfSome(model, vector, margins, active);
     const slack = 1 / (2 * cost * weight);
-    const curvature = squareOf(vector.values) + 1 + slack;
+    const curvature = squares[at]! + 1 + slack;
     let count = 0;
+    let keeping = 0;
     let largest = 0;
-    for (let k = 0; k < classes; k++) {
+    for (const k of active) {
       const sign = k === label ? 1 : -1;
       const alpha = alphas[at * classes + k]!;
-      const step = Math.max(alpha - (sign * margins[k]! - 1 + alpha * slack) / curvature, 0) - alpha;
+      const gradient = sign * margins[k]! - 1 + alpha * slack;
+      if (alpha > 0 || gradient < AT_REST) kept[keeping++] = k;
+      const step = Math.max(alpha - gradient / curvature, 0) - alpha;
       if (Math.abs(step) < SMALLEST_STEP) continue;
       alphas[at * classes + k] = alpha + step;
       bias[k]! += sign * step;
@@ -89,14 +104,28 @@ function createStep(model: Weights, alphas: Float32Array, cost: number): (row: R
       moving[count++] = k;
       largest = Math.max(largest, Math.abs(step));
     }
-    const { ids, values } = vector;
-    for (let j = 0; count > 0 && j < ids.length; j++) {
+    if (isFull) pressing[at] = kept.slice(0, keeping);
+    if (count > 0) move(vector, moving, steps, count);
+    return largest;
+  };
+
+  function move({ ids, values }: Vector, moving: Int32Array, steps: Float32Array, count: number): void {
+    for (let j = 0; j < ids.length; j++) {
       const value = values[j]!;
       const from = ids[j]! * classes;
       for (let c = 0; c < count; c++) weights[from + moving[c]!]! += value * steps[c]!;
     }
-    return largest;
-  };
+  }
+}
+
+function marginsOfSome(model: Weights, { ids, values }: Vector, margins: Float32Array, active: Int32Array): void {
+  const { classes, weights, bias } = model;
+  for (let c = 0; c < active.length; c++) margins[active[c]!] = bias[active[c]!]!;
+  for (let at = 0; at < ids.length; at++) {
+    const value = values[at]!;
+    const from = ids[at]! * classes;
+    for (let c = 0; c < active.length; c++) margins[active[c]!]! += value * weights[from + active[c]!]!;
+  }
 }
 
 function squareOf(values: Float32Array): number {

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
+import pino from 'pino';
+import { helpdesks } from '../adapters/index.ts';
+import { createApp } from './app.ts';
+import type { Terminal } from './cli/terminal.ts';
+import { playDemo } from './cli/demo.ts';
+import type { Config } from './config.ts';
+import { createConnector } from './desk/connections.ts';
+import { createDesk } from './desk/createDesk.ts';
+import type { Happened } from './desk/parts.ts';
+import { SetupError } from './domain/errors.ts';
+import { takeHandoff, takeTurn } from './engine/takeTurn.ts';
+import { loadBot } from './flows/loadBot.ts';
+import { createKnowledge } from './knowledge/createKnowledge.ts';
+import { hashKey } from './server/authenticate.ts';
+import { createHub } from './server/hub.ts';
+import { createMetrics } from './server/metrics.ts';
+import type { Store } from './store/port.ts';
+import { createStore } from './store/createStore.ts';
+import { createUnderstanding } from './understanding/createUnderstanding.ts';
+import { followArticles } from './cli/followArticles.ts';
+
+const WORKSPACE = 'default';
+const now = () => Date.now();
+
+export interface DeskhandOptions {
+  config: Config;
+  terminal: Terminal;
+  /** Another store than the configured one. */
+  store?: Store;
+}
+
+export interface Deskhand {
+  url: string;
+  apiKey: string | null;
+  stop(): Promise<void>;
+}
+
+/** Config -> parts -> listen: the only place that knows everything. */
+export async function createDeskhand({ config, terminal, store: given }: DeskhandOptions): Promise<Deskhand> {
+  const log = pino({ level: config.LOG_LEVEL, redact: ['*.authorization', '*.token', '*.text'] }, pino.destination(2));
+  terminal.step(config.DATABASE_URL ? 'Opening PostgreSQL' : `Opening the store in ${config.DATA_DIR}`);
+  const store = given ?? (await createStore({ dir: config.DATA_DIR, url: config.DATABASE_URL, now }));
+  terminal.step('Reading the bot and learning its intents');
+  const bot = await loadBot(config.DESKHAND_BOT);
+  const understanding = createUnderstanding(bot);
+  const knowledge = createKnowledge();
+  const isFirstRun = !(await store.access.hasKeys(WORKSPACE));
+  const follower = await followArticles({ store, knowledge, workspace: WORKSPACE, terminal, starter: isFirstRun && config.DESKHAND_DEMO, log });
+
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const connector = await createConnector({ store, shelf: helpdesks, adapterParts: { fetch, now, sleep }, now });
+  if (!connector.find('local')) await connector.install({ id: 'local', workspace: WORKSPACE, desk: 'local', settings: {}, handoffs: true });
+
+  const hub = createHub();
+  const metrics = createMetrics(store, now);
+  const engine = { bot, understanding, knowledge, clock: () => performance.now() };
+  const happened: Happened = {
+    message: (_, message) => hub.publish(message),
+    turn(turn) {
+      metrics.turn(turn.decision, turn.ms);
+      terminal.turn(turn);
+    },
+    delivery(delivery) {
+      metrics.delivery(delivery.target, delivery.kind, delivery.state);
+      terminal.delivery(delivery);
+    },
+    deskError: ({ target, code }) => metrics.deskError(target, code),
+  };
+  const desk = createDesk({
+    store,
+    decide: (context, event) => takeTurn(context, event, engine),
+    decideHandoff: (context, event) => takeHandoff(context, event, engine),
+    phrases: () => bot.phrases,
+    connections: connector,
+    happened,
+    log,
+    now,
+    random: Math.random,
+    replica: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
+  });
+  const visitorSecret = await store.access.secret(WORKSPACE, 'visitor', () => randomBytes(32).toString('base64url'));
+  const app = createApp({
+    store,
+    desk,
+    connector,
+    knowledge,
+    hub,
+    metrics,
+    log,
+    now,
+    limits: {
+      messagesPerMinute: config.RATE_LIMIT_PER_MINUTE,
+      visitorMessagesPerMinute: config.VISITOR_LIMIT_PER_MINUTE,
+      trustProxy: config.TRUST_PROXY,
+    },
+    visitorSecret,
+    publicUrl: config.DESKHAND_PUBLIC_URL,
+    botName: () => bot.name,
+  });
+
+  const server = createServer(app);
+  const url = await listen(server, config);
+  const apiKey = await readyKey(store, config);
+  terminal.ready({
+    url,
+    apiKey,
+    keyHint: 'the key that was shown at the first start, or set DESKHAND_API_KEY',
+    store: config.DATABASE_URL ? 'PostgreSQL' : `SQLite in ${config.DATA_DIR}`,
+    bot: bot.name,
+    articles: knowledge.size,
+    desks: connector.list(WORKSPACE).map(({ definition }) => definition.title),
+  });
+  const demo = isFirstRun && config.DESKHAND_DEMO ? playDemo({ store, desk, terminal, workspace: WORKSPACE }) : Promise.resolve();
+  demo.catch((error: Error) => log.error({ error: error.message }, 'the demo could not be played'));
+
+  return {
+    url,
+    apiKey,
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      follower.stop();
+      await desk.stop();
+      await store.close();
+    },
+  };
+}
+
+function listen(server: Server, { HOST, PORT }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new SetupError(explainListen(error, HOST, PORT))));
+    server.listen(PORT, HOST, () => {
+      const { port } = server.address() as AddressInfo;
+      resolve(`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`);
+    });
+  });
+}
+
+function explainListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023: PORT=8080 npm start`;
+  return `Cannot listen on ${host}:${port} (${message}). Check HOST and PORT.`;
+}
+
+/** The preset key, or a new one at the first start: the only time that it is shown. */
+async function readyKey({ access }: Store, { DESKHAND_API_KEY: preset }: Config): Promise<string | null> {
+  if (!preset && (await access.hasKeys(WORKSPACE))) return null;
+  const key = preset ?? `dk_${randomBytes(24).toString('base64url')}`;
+  await access.addKey(WORKSPACE, hashKey(key), preset ? 'preset' : 'first start', `…${key.slice(-4)}`, now());
+  return key;
+}

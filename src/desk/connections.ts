@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { Problem } from '../domain/errors.ts';
+import type { AnyHelpDesk, DeskParts as AdapterParts, HelpDesk } from '../domain/helpdesk.ts';
+import type { Installation, Store } from '../store/port.ts';
+import type { Connections } from './parts.ts';
+
+export interface Connected extends Installation {
+  definition: AnyHelpDesk;
+  helpdesk: HelpDesk;
+}
+
+export interface Connector extends Connections {
+  /** The installation, for the webhook door. */
+  find(id: string): Connected | undefined;
+  list(workspace: string): Connected[];
+  shelf: AnyHelpDesk[];
+  /** Connects without keeping anything, to try settings. */
+  prepare(installation: Omit<Installation, 'cursor'>): Connected;
+  /** Checks the settings, keeps them and connects. */
+  install(installation: Omit<Installation, 'cursor'>): Promise<Connected>;
+  uninstall(workspace: string, id: string): Promise<boolean>;
+  /** Reads again what other replicas may have installed. */
+  refresh(): Promise<void>;
+}
+
+export interface ConnectorOptions {
+  store: Store;
+  shelf: AnyHelpDesk[];
+  adapterParts: Omit<AdapterParts, 'tickets'>;
+  now: () => number;
+}
+
+/** The desks of this installation: the built-in one always, the others as they are installed. */
+export async function createConnector({ store, shelf, adapterParts, now }: ConnectorOptions): Promise<Connector> {
+  const connected = new Map<string, Connected>();
+
+  function prepare(installation: Installation): Connected {
+    const definition = shelf.find(({ name }) => name === installation.desk);
+    if (!definition) throw unknownDesk(installation.desk, shelf);
+    const settings = parseSettings(definition, installation.settings);
+    const tickets = store.desks.tickets(installation.workspace);
+    const helpdesk = definition.connect(settings, { ...adapterParts, tickets });
+    return { ...installation, settings, definition, helpdesk };
+  }
+
+  function connect(installation: Installation): Connected {
+    const entry = prepare(installation);
+    connected.set(installation.id, entry);
+    return entry;
+  }
+
+  async function refresh(): Promise<void> {
+    const all = await store.installations.all();
+    for (const id of connected.keys()) if (!all.some((one) => one.id === id)) connected.delete(id);
+    for (const one of all) {
+      const known = connected.get(one.id);
+      if (!known || JSON.stringify(known.settings) !== JSON.stringify(one.settings) || known.handoffs !== one.handoffs) connect(one);
+    }
+  }
+
+  const connector: Connector = {
+    shelf,
+    refresh,
+    prepare: (installation) => prepare({ ...installation, cursor: null }),
+    get: (id) => connected.get(id)?.helpdesk,
+    find: (id) => connected.get(id),
+    list: (workspace) => [...connected.values()].filter((one) => one.workspace === workspace),
+    handoffTarget: (workspace) => connector.list(workspace).find(({ handoffs }) => handoffs)?.id ?? 'local',
+    async install(installation) {
+      const entry = connect({ ...installation, cursor: null });
+      await store.installations.put({ ...installation, settings: entry.settings }, now());
+      return entry;
+    },
+    async uninstall(workspace, id) {
+      connected.delete(id);
+      return store.installations.remove(workspace, id);
+    },
+  };
+  await refresh();
+  return connector;
+}
+
+function parseSettings(definition: AnyHelpDesk, settings: unknown): Record<string, unknown> {
+  const parsed = definition.settings.safeParse(settings);
+  if (parsed.success) return parsed.data as Record<string, unknown>;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`);
+  const field = `/settings/${parsed.error.issues[0]?.path.join('/') ?? ''}`;
+  throw new Problem(422, 'settings', `${definition.title} cannot use these settings. ${faults.join('; ')}`, { field });
+}
+
+function unknownDesk(name: string, shelf: AnyHelpDesk[]): Problem {
+  const names = shelf.map((desk) => desk.name).join(', ');
+  return new Problem(422, 'unknown_desk', `There is no help desk adapter "${name}". Known: ${names}.`, { field: '/desk' });
+}
+
+/** Settings as they may be shown: secrets are only said to be set. */
+export function withoutSecrets({ definition, settings }: Connected): Record<string, unknown> {
+  const shape = definition.settings instanceof z.ZodObject ? definition.settings.shape : {};
+  const shown = Object.entries(settings).map(([name, value]) => {
+    const isSecret = Boolean((shape[name] as z.ZodType | undefined)?.meta()?.secret);
+    return [name, isSecret && value ? '(set)' : value];
+  });
+  return Object.fromEntries(shown);
+}

@@ -1,0 +1,129 @@
+import { isStep } from './groups.ts';
+import type { Query } from './readQuery.ts';
+import type { Unit } from './split.ts';
+import { UNIT_END, type View } from './view.ts';
+
+/** Usual limit of a quote, in UTF-16 characters; a list or a procedure may be twice as long before it is shortened. */
+const LIMIT = 700;
+const GROUP_LIMIT = 1400;
+
+/** A quote up to this length costs nothing; beyond it each further character must be worth it. */
+const SHORT = 200;
+const COST_PER_CHARACTER = 0.0004;
+
+/** Steps or a list are what most customers came for. */
+const LIST_BONUS = 0.12;
+
+/** A word of the title says little about which passage of the article answers. */
+const TITLE_WORD = 0.3;
+
+type Group = { from: number; to: number; mask: number; length: number; list: boolean };
+
+/**
+ * The shortest run of the article's own words that answers, as Markdown: whole sentences of the best passage (or of
+ * the one behind it), a list or procedure never cut in the middle. Only white space differs from the article.
+ */
+export function quoteOf(view: View, best: number, query: Query): string {
+  const groups = groupsNear(view, best, query);
+  const last = view.passages[best]!.to;
+  let chosen = groups.slice(0, 1);
+  let chosenValue = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < groups.length && groups[i]!.from < last; i++) {
+    let length = 0;
+    let mask = 0;
+    let list = false;
+    for (let k = i; k < groups.length; k++) {
+      const group = groups[k]!;
+      length += group.length + (k > i ? 1 : 0);
+      if (length > (k === i ? GROUP_LIMIT : LIMIT) && k > i) break;
+      mask |= group.mask;
+      list ||= group.list;
+      const value = valueOf(mask, length, list, view, query);
+      if (value <= chosenValue) continue;
+      chosenValue = value;
+      chosen = groups.slice(i, k + 1);
+    }
+  }
+  return render(view, chosen[0]!.from, chosen.at(-1)!.to);
+}
+
+function valueOf(mask: number, length: number, list: boolean, view: View, { terms, weight }: Query): number {
+  let said = 0;
+  terms.forEach((term, k) => {
+    if (mask & (1 << k)) said += view.title.includes(term.id) ? term.weight * TITLE_WORD : term.weight;
+  });
+  const cost = Math.max(0, length - SHORT) * COST_PER_CHARACTER;
+  const tooShort = Math.max(0, 60 - length) * 0.002;
+  return said / weight + (list ? LIST_BONUS : 0) - cost - tooShort;
+}
+
+/** Groups of the passage and of the next one under the same heading; a group that begins earlier is taken whole. */
+function groupsNear(view: View, best: number, query: Query): Group[] {
+  const { units, passages } = view;
+  const here = passages[best]!;
+  const next = passages[best + 1];
+  const end = next && next.heading.join('\n') === here.heading.join('\n') ? next.to : here.to;
+  let from = here.from;
+  while (from > 0 && units[from - 1]!.group === units[from]!.group) from--;
+  const masks = unitMasks(view, query);
+  const groups: Group[] = [];
+  while (from < end) {
+    let to = from + 1;
+    while (to < units.length && units[to]!.group === units[from]!.group) to++;
+    groups.push(groupOf(view, from, to, masks));
+    from = to;
+  }
+  return groups;
+}
+
+function groupOf({ units, article }: View, from: number, to: number, masks: number[]): Group {
+  let mask = 0;
+  for (let i = from; i < to; i++) mask |= masks[i] ?? 0;
+  const list = to - from > 1 && units.slice(from, to).some((unit) => unit.kind === 'item' || isStep(unit, article.body));
+  return { from, to, mask, length: units[to - 1]!.end - units[from]!.start, list };
+}
+
+/** Which terms each unit of the article says, one bit a term. */
+function unitMasks({ passages }: View, { terms }: Query): number[] {
+  const bits = new Map(terms.map(({ id }, k) => [id, 1 << k]));
+  const masks: number[] = [];
+  for (const { from, body } of passages) {
+    let unit = from;
+    for (const id of body) {
+      if (id === UNIT_END) unit++;
+      else masks[unit] = (masks[unit] ?? 0) | (bits.get(id) ?? 0);
+    }
+  }
+  return masks;
+}
+
+function render({ units, article }: View, from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; i++) {
+    const piece = words(units[i]!, article.body);
+    const gap = i === from ? '' : between(units[i - 1]!, units[i]!, article.body);
+    if (text.length + piece.length > GROUP_LIMIT) return text === '' ? cut(piece) : text;
+    text += gap + piece;
+  }
+  return text;
+}
+
+function words({ start, end, kind }: Unit, body: string): string {
+  const text = body.slice(start, end);
+  return kind === 'code' ? text : text.replaceAll(/\s+/g, ' ');
+}
+
+/** The white space between two units: a new paragraph, a new line (two spaces before it, for Markdown) or a space. */
+function between(before: Unit, after: Unit, body: string): string {
+  if (after.kind === 'item' && before.kind === 'item') return '\n';
+  if (after.kind === 'row' && before.kind === 'row') return '\n';
+  if (after.kind !== 'sentence' || before.kind !== 'sentence') return '\n\n';
+  if (isStep(after, body) && after.group === before.group) return '  \n';
+  return after.block === before.block ? ' ' : '\n\n';
+}
+
+/** One unit that is longer than any quote may be: its beginning, up to a word's end. */
+function cut(text: string): string {
+  const at = text.lastIndexOf(' ', LIMIT);
+  return `${text.slice(0, at > LIMIT / 2 ? at : LIMIT)}…`;
+}

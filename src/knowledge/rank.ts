@@ -1,0 +1,35 @@
+import type { Compared } from './library.ts';
+import type { Measured, Measures } from './measure.ts';
+
+/**
+ * What each measure is worth. Fitted offline by train/train.ts as a choice among the articles found (conditional
+ * logit, every data set with equal weight, L2), none below zero; `npm run` nothing: run that file to make them again.
+ */
+export const RANK_WEIGHTS: Record<keyof Measures, number> = {
+  bm25: 4.5,
+  secondBm25: 2.4,
+  article: 2.3,
+  passage: 3.6,
+  title: 4.2,
+  titleShare: 4.3,
+  heading: 0.1,
+  sentence: 3.1,
+  pairs: 2.5,
+};
+
+export interface Ranked extends Measured {
+  score: number;
+}
+
+/** Articles by score, best first; equal scores by id, so that equal input gives equal output. */
+export function rank({ measured }: Compared, weights = RANK_WEIGHTS): Ranked[] {
+  return measured
+    .map((one) => ({ ...one, score: scoreOf(one.measures, weights) }))
+    .sort((a, b) => b.score - a.score || (a.view.article.id < b.view.article.id ? -1 : 1));
+}
+
+function scoreOf(measures: Measures, weights: Record<keyof Measures, number>): number {
+  let score = 0;
+  for (const name in weights) score += weights[name as keyof Measures] * measures[name as keyof Measures];
+  return score;
+}

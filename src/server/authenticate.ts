@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Problem, Unauthorized } from '../domain/errors.ts';
+import type { Store } from '../store/port.ts';
+import type { Caller } from './route.ts';
+
+const REMEMBERED_MS = 10_000;
+const FAILURES_PER_MINUTE = 60;
+const VISIT_SECONDS = 24 * 60 * 60;
+
+/** Keys are kept as hashes only; they are long and random, so one round of SHA-256 is enough. */
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>;
+
+/** `Authorization: Bearer` with an API key or a visitor's token. Throws 401, and 429 after many failures of one address. */
+export function createAuthenticate({ access }: Store, visitorSecret: string, now: () => number): Authenticate {
+  const remembered = new Map<string, { workspace: string; until: number }>();
+  const failures = new RateLimiterMemory({ points: FAILURES_PER_MINUTE, duration: 60 });
+
+  async function byKey(key: string): Promise<Caller | null> {
+    const known = remembered.get(key);
+    if (known && known.until > now()) return { kind: 'key', workspace: known.workspace };
+    remembered.delete(key);
+    const workspace = await access.keyWorkspace(hashKey(key));
+    if (workspace === null) return null;
+    remembered.set(key, { workspace, until: now() + REMEMBERED_MS });
+    return { kind: 'key', workspace };
+  }
+
+  async function fail(address: string): Promise<never> {
+    await failures.consume(address).catch((limit: { msBeforeNext: number }) => {
+      throw new Problem(429, 'too_many_failures', 'Too many requests without a valid key from this address. Wait and try again.', {
+        retryAfterMs: limit.msBeforeNext,
+      });
+    });
+    throw new Unauthorized('Send a valid API key as "Authorization: Bearer KEY". The key is printed when Deskhand starts.');
+  }
+
+  return async (authorization, address) => {
+    const token = authorization?.startsWith('Bearer ') ? authorization.slice(7).trim() : '';
+    if (token === '') return fail(address);
+    const caller = token.split('.').length === 3 ? byToken(token, visitorSecret) : await byKey(token);
+    return caller ?? fail(address);
+  };
+}
+
+/** A token for one new visitor of the chat page. */
+export function visitorToken(workspace: string, user: string, secret: string): string {
+  return jwt.sign({ workspace }, secret, { algorithm: 'HS256', subject: user, audience: 'visitor', expiresIn: VISIT_SECONDS });
+}
+
+function byToken(token: string, secret: string): Caller | null {
+  try {
+    const claims = jwt.verify(token, secret, { algorithms: ['HS256'], audience: 'visitor' }) as jwt.JwtPayload;
+    return { kind: 'visitor', workspace: String(claims.workspace), user: String(claims.sub) };
+  } catch {
+    return null;
+  }
+}

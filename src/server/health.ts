@@ -1,0 +1,18 @@
+import type { RequestHandler } from 'express';
+import type { ServerParts } from './route.ts';
+
+/** A worker that has not come round for so long is stuck. */
+const STUCK_MS = 60_000;
+
+/** Ready when the store answers and the workers come round; a desk that is down does not make us unready. */
+export function createReadiness({ store, desk, now }: ServerParts): RequestHandler {
+  return async (_request, response) => {
+    const idle = desk.idleMs();
+    const faults: string[] = [];
+    await store.ping().catch((error: Error) => faults.push(`store: ${error.message}`));
+    if (idle.inbox > STUCK_MS) faults.push('inbox: its worker does not move');
+    if (idle.outbox > STUCK_MS) faults.push('outbox: its worker does not move');
+    const outbox = faults.length === 0 ? await store.outbox.depth(now()) : null;
+    response.status(faults.length === 0 ? 200 : 503).json({ ready: faults.length === 0, faults, outbox });
+  };
+}

@@ -1,0 +1,70 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Store } from '../store/port.ts';
+
+export interface Metrics {
+  turn(decision: string, ms: number): void;
+  delivery(target: string, kind: string, state: string): void;
+  deskError(target: string, code: string): void;
+  /** Prometheus text. */
+  text(): Promise<string>;
+  contentType: string;
+}
+
+export function createMetrics(store: Store, now: () => number): Metrics {
+  const registers = [new Registry()];
+  const latency = new Histogram({
+    name: 'deskhand_turn_seconds',
+    help: 'From a message to its committed turn',
+    labelNames: ['decision'],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  });
+  const turns = new Counter({ name: 'deskhand_turns_total', help: 'Turns by decision', labelNames: ['decision'], registers });
+  const deliveries = new Counter({
+    name: 'deskhand_deliveries_total',
+    help: 'Deliveries to desks by how they ended',
+    labelNames: ['target', 'kind', 'state'],
+    registers,
+  });
+  const errors = new Counter({
+    name: 'deskhand_desk_errors_total',
+    help: 'Failed calls to desks',
+    labelNames: ['target', 'code'],
+    registers,
+  });
+  measureOutbox(store, now, registers);
+  new Gauge({
+    name: 'deskhand_store_commits_total',
+    help: 'COMMITs of the store',
+    registers,
+    collect() {
+      this.set(store.commits());
+    },
+  });
+  return {
+    turn(decision, ms) {
+      latency.observe({ decision }, ms / 1000);
+      turns.inc({ decision });
+    },
+    delivery: (target, kind, state) => deliveries.inc({ target, kind, state }),
+    deskError: (target, code) => errors.inc({ target, code }),
+    text: () => (registers[0] as Registry).metrics(),
+    contentType: Registry.PROMETHEUS_CONTENT_TYPE,
+  };
+}
+
+function measureOutbox(store: Store, now: () => number, registers: Registry[]): void {
+  const depth = new Gauge({ name: 'deskhand_outbox_waiting', help: 'Deliveries that wait', registers });
+  const dead = new Gauge({ name: 'deskhand_outbox_dead', help: 'Dead letters', registers });
+  new Gauge({
+    name: 'deskhand_outbox_oldest_seconds',
+    help: 'Age of the oldest delivery that waits',
+    registers,
+    async collect() {
+      const { waiting, dead: letters, oldestMs } = await store.outbox.depth(now());
+      depth.set(waiting);
+      dead.set(letters);
+      this.set(oldestMs / 1000);
+    },
+  });
+}

@@ -1,0 +1,53 @@
+import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import type { Route } from './route.ts';
+
+extendZodWithOpenApi(z);
+
+const ProblemShape = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string().meta({ description: 'What is wrong and what to do' }),
+  field: z.string().optional().meta({ description: 'JSON pointer to the field at fault' }),
+});
+
+const PROBLEMS = { 401: 'No valid key', 404: 'Not there', 422: 'A field is not valid', 429: 'Too many; see Retry-After' } as const;
+
+/** OpenAPI 3.1 from the very schemas that validate: https://spec.openapis.org/oas/v3.1.0 */
+export function describeApi(routes: Route[]): object {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  for (const route of routes) registry.registerPath(describeRoute(route));
+  const generator = new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' });
+  return generator.generateDocument({
+    openapi: '3.1.0',
+    info: { title: 'Deskhand', version: '1', description: 'The help desk bot that you install.' },
+    servers: [{ url: '/' }],
+    security: [{ key: [] }],
+  });
+}
+
+type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
+
+function describeRoute({ method, path, summary, tag, body, query, answer }: Route): PathConfig {
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
+  const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+  const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemShape } } });
+  return {
+    method,
+    path: path.replace(/:(\w+)/g, '{$1}'),
+    summary,
+    tags: [tag],
+    request: {
+      ...(names.length > 0 ? { params } : {}),
+      ...(query ? { query: query as z.ZodObject } : {}),
+      ...(body ? { body: { content: { 'application/json': { schema: body } } } } : {}),
+    },
+    responses: {
+      200: { description: 'Done', content: { 'application/json': { schema: answer } } },
+      ...Object.fromEntries(Object.entries(PROBLEMS).map(([status, text]) => [status, problem(text)])),
+    },
+  };
+}

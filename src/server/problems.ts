@@ -1,0 +1,70 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { NoAnswer, Problem, Refused } from '../domain/errors.ts';
+import type { Log } from '../desk/parts.ts';
+import { StoreUnavailable } from '../store/sql.ts';
+
+/** https://www.rfc-editor.org/rfc/rfc9457 */
+export function sendProblem(response: Response, problem: Problem): void {
+  const { status, code, message, field, retryAfterMs } = problem;
+  if (retryAfterMs !== undefined) response.set('retry-after', String(Math.max(1, Math.ceil(retryAfterMs / 1000))));
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type: `urn:deskhand:problem:${code}`, title: TITLES[status] ?? 'Error', status, code, detail: message, field }));
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Invalid field',
+  429: 'Too many requests',
+  500: 'Internal error',
+  502: 'The help desk did not do it',
+  503: 'Not available',
+};
+
+export function createProblemHandler(log: Log): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    if (response.headersSent) return void response.end();
+    const problem = toProblem(error);
+    if (problem.status >= 500) log.error({ method: request.method, path: request.path, error: String(error?.message ?? error) }, 'request failed');
+    sendProblem(response, problem);
+  };
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof StoreUnavailable)
+    return new Problem(503, 'store_unavailable', 'The store cannot be reached, so nothing was accepted. Try again.', { retryAfterMs: 2_000 });
+  if (error instanceof Refused || error instanceof NoAnswer) {
+    const status = error instanceof Refused && error.status === 404 ? 404 : 502;
+    return new Problem(status, error.code, error.message);
+  }
+  return fromBodyParser(error) ?? new Problem(500, 'internal', 'Something went wrong here. It is in the log; please try again.');
+}
+
+/** Errors of express' own parsers carry a `type`: https://github.com/expressjs/body-parser#errors */
+function fromBodyParser(error: unknown): Problem | null {
+  const { type, status } = (error ?? {}) as { type?: string; status?: number };
+  if (type === 'entity.parse.failed') return new Problem(400, 'malformed_json', 'The body is not valid JSON.');
+  if (type === 'entity.too.large')
+    return new Problem(413, 'too_large', 'The body is too large: 4 MB is the most. Send large files as a link.');
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported')
+    return new Problem(415, 'unsupported_encoding', 'The encoding of the body is not supported. Send UTF-8 JSON.');
+  if (status === 400) return new Problem(400, 'bad_request', 'The request cannot be read.');
+  return null;
+}
+
+/** The first fault of a schema as a 422 that names the field as a JSON pointer. */
+export function invalid(error: z.ZodError, where = ''): Problem {
+  const issue = error.issues[0];
+  const path = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])];
+  const field = `${where}/${path.join('/')}`;
+  return new Problem(422, 'validation', `${field === '/' ? 'The body' : field}: ${issue?.message ?? 'is not valid'}`, { field });
+}

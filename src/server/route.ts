@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import type { Desk } from '../desk/createDesk.ts';
+import type { Connector } from '../desk/connections.ts';
+import type { Log } from '../desk/parts.ts';
+import type { Knowledge } from '../domain/knowledge.ts';
+import type { Store } from '../store/port.ts';
+import type { Hub } from './hub.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What the server is made of; main puts it together. */
+export interface ServerParts {
+  store: Store;
+  desk: Desk;
+  connector: Connector;
+  knowledge: Knowledge;
+  hub: Hub;
+  metrics: Metrics;
+  log: Log;
+  now: () => number;
+  limits: { messagesPerMinute: number; visitorMessagesPerMinute: number; trustProxy: number };
+  /** Signs the tokens of the chat page's visitors. */
+  visitorSecret: string;
+  /** Where help desks reach this server. */
+  publicUrl: string | undefined;
+  botName: () => string;
+}
+
+/** Who calls: an API key of a workspace, or one visitor of the chat page, who is only ever themselves. */
+export type Caller = { kind: 'key'; workspace: string } | { kind: 'visitor'; workspace: string; user: string };
+
+export interface Call<Body = unknown, Query = unknown> {
+  caller: Caller;
+  workspace: string;
+  params: Record<string, string>;
+  query: Query;
+  body: Body;
+  headers: IncomingHttpHeaders;
+}
+
+export interface Answer {
+  status?: number;
+  /** A string is JSON already. */
+  json: unknown;
+}
+
+export interface Route<Body = unknown, Query = unknown> {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Express form: `/v1/articles/:id`. */
+  path: string;
+  summary: string;
+  tag: string;
+  body?: z.ZodType<Body>;
+  query?: z.ZodType<Query>;
+  /** What a 200 carries. */
+  answer: z.ZodType;
+  /** Visitors may call it too, for what is theirs. */
+  visitors?: boolean;
+  handle(call: Call<Body, Query>, parts: ServerParts): Promise<Answer>;
+}
+
+/** One table entry gives routing, validation, types and the OpenAPI description. */
+export function route<Body, Query>(definition: Route<Body, Query>): Route {
+  return definition as unknown as Route;
+}

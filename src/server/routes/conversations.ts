@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { Problem } from '../../domain/errors.ts';
+import { newId } from '../../domain/ids.ts';
+import { Button, Source } from '../../domain/message.ts';
+import type { Context } from '../../domain/conversation.ts';
+import type { Store } from '../../store/port.ts';
+import { type Call, route } from '../route.ts';
+
+const PAGE = 200;
+
+export const ShownMessage = z.object({
+  id: z.string(),
+  seq: z.number().meta({ description: 'Give it as ?after= to get what came later' }),
+  author: z.enum(['customer', 'bot', 'agent', 'system']),
+  authorName: z.string().optional(),
+  text: z.string(),
+  buttons: z.array(Button),
+  sources: z.array(Source),
+  attachments: z.array(z.object({ name: z.string(), type: z.string(), url: z.string().optional() })),
+  turn: z.string().optional(),
+  at: z.number().meta({ description: 'ms since 1970' }),
+});
+
+/** The conversation, if this caller may see it; a visitor sees only their own. */
+export async function readConversation({ turns }: Store, { caller, workspace, params }: Call): Promise<Context> {
+  const found = await turns.load(workspace, params.id ?? '');
+  const isTheirs = caller.kind === 'key' || found?.conversation.contact.native === caller.user;
+  if (!found || !isTheirs) throw new Problem(404, 'not_found', `There is no conversation ${params.id}.`);
+  return found;
+}
+
+/** The public messages after `after`, as the customer sees them. */
+export async function publicMessages({ turns }: Store, workspace: string, id: string, after: number) {
+  const messages = await turns.messages(workspace, id, after, PAGE);
+  return messages.filter((m) => m.public).map(({ conversation: _, public: __, ...shown }) => shown);
+}
+
+const HandoffShown = z.object({
+  id: z.string(),
+  turn: z.string(),
+  reason: z.string(),
+  state: z.enum(['waiting', 'verified', 'failed']),
+  ticket: z.object({ installation: z.string(), id: z.string(), number: z.string(), url: z.string().optional() }).nullable(),
+  packet: z.record(z.string(), z.unknown()),
+  createdAt: z.number(),
+  verifiedAt: z.number().nullable(),
+  error: z.string().nullable(),
+});
+
+export const getConversation = route({
+  method: 'get',
+  path: '/v1/conversations/:id',
+  summary: 'A conversation and its messages, oldest first, 200 at most; ?after= gives the next ones',
+  tag: 'Chat',
+  query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+  answer: z.object({
+    id: z.string(),
+    status: z.string(),
+    owner: z.enum(['bot', 'human']),
+    subject: z.string().optional(),
+    ticket: z.object({ installation: z.string(), id: z.string(), number: z.string(), url: z.string().optional() }).nullable(),
+    messages: z.array(ShownMessage),
+    handoffs: z.array(HandoffShown).meta({ description: 'Only for API keys: what agents were given' }),
+  }),
+  visitors: true,
+  async handle(call, { store }) {
+    const { conversation } = await readConversation(store, call);
+    const { id, status, owner, subject, ticket } = conversation;
+    const messages = await publicMessages(store, call.workspace, id, call.query.after);
+    const handoffs = call.caller.kind === 'key' ? await store.desks.handoffs(call.workspace, id) : [];
+    const shown = handoffs.map((handoff) => ({ ...handoff, packet: JSON.parse(handoff.packet) }));
+    return { json: { id, status, owner, subject, ticket: ticket ?? null, messages, handoffs: shown } };
+  },
+});
+
+export const askForPerson = route({
+  method: 'post',
+  path: '/v1/conversations/:id/handoff',
+  summary: 'Hand the conversation to a person, as if the customer had asked for one',
+  tag: 'Chat',
+  body: z.strictObject({}).optional(),
+  answer: z.record(z.string(), z.unknown()),
+  visitors: true,
+  async handle(call, { desk, store }) {
+    const { conversation } = await readConversation(store, call);
+    if (conversation.owner === 'human')
+      throw new Problem(409, 'has_human', 'A person has this conversation already.');
+    return { json: await desk.handOver(call.workspace, conversation.id) };
+  },
+});
+
+export const handBack = route({
+  method: 'post',
+  path: '/v1/conversations/:id/handback',
+  summary: 'Give the conversation back to the bot',
+  tag: 'Chat',
+  body: z.strictObject({}).optional(),
+  answer: z.object({ kept: z.number() }),
+  async handle(call, { desk, store, now }) {
+    const { conversation } = await readConversation(store, call);
+    const native = newId('evt');
+    const event = { delivery: native, native, ticket: conversation.id, kind: 'handback' as const, at: now(), person: { id: 'api' } };
+    const { kept } = await desk.keep(call.workspace, 'api', [{ ...event, text: '', attachments: [], data: {} }]);
+    return { json: { kept } };
+  },
+});
+
+export const giveFeedback = route({
+  method: 'post',
+  path: '/v1/conversations/:id/feedback',
+  summary: 'Whether an answer helped',
+  tag: 'Chat',
+  body: z.strictObject({ turn: z.string(), helpful: z.boolean(), comment: z.string().max(2_000).optional() }),
+  answer: z.object({ id: z.string() }),
+  visitors: true,
+  async handle(call, { store, now }) {
+    const { conversation } = await readConversation(store, call);
+    const id = newId('fbk');
+    const added = await store.access.addFeedback(call.workspace, { id, conversation: conversation.id, ...call.body }, now());
+    if (!added) throw new Problem(404, 'not_found', `The conversation has no turn ${call.body.turn}.`, { field: '/turn' });
+    return { status: 201, json: { id } };
+  },
+});

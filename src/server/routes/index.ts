@@ -1,0 +1,43 @@
+import type { Route } from '../route.ts';
+import {
+  deleteInstallation,
+  listDead,
+  listInstallations,
+  listSetAside,
+  putInstallation,
+  replayDead,
+  replaySetAside,
+  subscribeInstallation,
+  syncArticles,
+} from './admin.ts';
+import { deleteArticle, getArticle, putArticle, searchArticles } from './articles.ts';
+import { askForPerson, getConversation, giveFeedback, handBack } from './conversations.ts';
+import { sendMessage } from './messages.ts';
+import { addComment, changeTicket, createTicket, getTicket, listTickets } from './tickets.ts';
+
+/** The whole API, one line a call. */
+export const routes: Route[] = [
+  sendMessage,
+  getConversation,
+  askForPerson,
+  handBack,
+  giveFeedback,
+  searchArticles,
+  getArticle,
+  putArticle,
+  deleteArticle,
+  listTickets,
+  createTicket,
+  getTicket,
+  addComment,
+  changeTicket,
+  listInstallations,
+  putInstallation,
+  deleteInstallation,
+  subscribeInstallation,
+  syncArticles,
+  listDead,
+  replayDead,
+  listSetAside,
+  replaySetAside,
+];

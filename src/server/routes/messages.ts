@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { Problem } from '../../domain/errors.ts';
+import { Attachment, Button, Source } from '../../domain/message.ts';
+import { DECISIONS } from '../../domain/turn.ts';
+import { route } from '../route.ts';
+
+const MAX_TEXT = 20_000;
+
+export const MessageBody = z
+  .strictObject({
+    user: z.strictObject({
+      id: z.string().min(1).max(200).meta({ description: 'Your own id of the person' }),
+      name: z.string().max(200).optional(),
+      email: z.email().max(320).optional(),
+    }),
+    text: z.string().max(MAX_TEXT).optional(),
+    conversation: z.string().max(200).optional().meta({ description: 'Leave it out to start a conversation' }),
+    attachments: z.array(Attachment).max(20).optional(),
+    data: z.record(z.string(), z.unknown()).optional().meta({ description: 'Anything of yours that belongs to the message' }),
+  })
+  .refine(({ text = '', attachments = [] }) => text.trim() !== '' || attachments.length > 0, {
+    message: 'a text, or at least one attachment, is required',
+    path: ['text'],
+  });
+
+const Scored = z.object({ name: z.string(), confidence: z.number() });
+
+export const MessageAnswer = z.object({
+  conversation: z.string(),
+  turn: z.string(),
+  status: z.enum(['open', 'pending', 'snoozed', 'resolved']),
+  decision: z.enum(DECISIONS),
+  replies: z.array(z.object({ id: z.string(), text: z.string(), buttons: z.array(Button), sources: z.array(Source) })),
+  understanding: z.object({
+    language: z.string(),
+    intent: Scored.nullable(),
+    alternatives: z.array(Scored),
+    entities: z.array(
+      z.object({ name: z.string(), value: z.string(), text: z.string(), start: z.number(), end: z.number() }),
+    ),
+  }),
+  actions: z.array(z.object({ name: z.string(), status: z.enum(['done', 'failed', 'awaiting_approval', 'refused']) })),
+  handoff: z
+    .object({
+      reason: z.string(),
+      wants: z.string(),
+      nextStep: z.string(),
+      ticket: z.object({ number: z.string(), desk: z.string() }).nullable(),
+    })
+    .nullable(),
+  trace: z.array(z.object({ step: z.string(), ms: z.number(), note: z.string().optional() })),
+});
+
+export const sendMessage = route({
+  method: 'post',
+  path: '/v1/messages',
+  summary: 'Say something and get the bot’s answer. Repeat with the same Idempotency-Key to get the same answer.',
+  tag: 'Chat',
+  body: MessageBody,
+  answer: MessageAnswer,
+  visitors: true,
+  async handle({ caller, workspace, body, headers }, { desk }) {
+    const { user, text = '', attachments = [], conversation, data = {} } = body;
+    const idempotencyKey = headers['idempotency-key'];
+    if (typeof idempotencyKey === 'string' && idempotencyKey.length > 255)
+      throw new Problem(422, 'validation', 'Idempotency-Key: at most 255 characters', { field: 'Idempotency-Key' });
+    const asked = {
+      workspace,
+      // A visitor is who their token says, whatever the body says.
+      user: caller.kind === 'visitor' ? { ...user, id: caller.user } : user,
+      text,
+      attachments,
+      conversation,
+      data,
+      idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
+    };
+    return { json: await desk.answer(asked) };
+  },
+});

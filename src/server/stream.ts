@@ -1,0 +1,55 @@
+import type { RequestHandler } from 'express';
+import type { Message } from '../domain/message.ts';
+import type { Authenticate } from './authenticate.ts';
+import type { Call, ServerParts } from './route.ts';
+import { publicMessages, readConversation } from './routes/conversations.ts';
+
+/** Looks into the store this often, for messages that another replica wrote; also keeps proxies from closing the line. */
+const LOOK_MS = 1_000;
+const PING_EVERY = 15;
+
+/** New public messages as server-sent events; `?after=` or Last-Event-ID says where to go on. https://html.spec.whatwg.org/#server-sent-events */
+export function createStream({ hub, store }: ServerParts, authenticate: Authenticate): RequestHandler {
+  return async (request, response) => {
+    const caller = await authenticate(request.headers.authorization, request.ip ?? '');
+    const params = request.params as Record<string, string>;
+    const call: Call = { caller, workspace: caller.workspace, params, query: {}, body: undefined, headers: request.headers };
+    const { conversation } = await readConversation(store, call);
+    const from = Number(request.headers['last-event-id'] ?? request.query.after ?? conversation.seq);
+    let after = Number.isInteger(from) && from >= 0 ? from : conversation.seq;
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    response.write(': open\n\n');
+
+    let looking = false;
+    const look = async () => {
+      if (looking) return;
+      looking = true;
+      try {
+        for (const message of await publicMessages(store, call.workspace, conversation.id, after)) {
+          after = message.seq;
+          response.write(asEvent(message));
+        }
+      } catch {
+        response.end(); // The client comes back with Last-Event-ID.
+      } finally {
+        looking = false;
+      }
+    };
+
+    let looks = 0;
+    const timer = setInterval(() => {
+      if (++looks % PING_EVERY === 0) response.write(': ping\n\n');
+      void look();
+    }, LOOK_MS);
+    const stop = hub.listen(conversation.id, () => void look());
+    response.on('close', () => {
+      clearInterval(timer);
+      stop();
+    });
+    await look();
+  };
+}
+
+function asEvent(message: Pick<Message, 'seq'>): string {
+  return `id: ${message.seq}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`;
+}

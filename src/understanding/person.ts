@@ -1,0 +1,145 @@
+/**
+ * "A human, please", in any wording. Patterns over plain clauses (lower case, no accents, no apostrophes, single
+ * spaces), because a missed request costs trust and a false alarm costs an agent's time: both can be read off a table.
+ */
+
+const DETERMINER =
+  '(?:(?:a|an|the|your|some|any|another|one of (?:your|the|ur)|somebody|someone|one|ur|this|that|to|with|from) ){0,3}';
+const QUALITY =
+  '(?:(?:real|actual|live|living|human|physical|proper|competent|customer|client|service|support|sales|billing|technical|tech|care|senior|qualified|breathing|freaking|damn|nice|friendly|different) ){0,3}';
+const WHO =
+  '(?:humans?(?: beings?)?|persons?|people|agents?|representatives?|reps?|csr|operators?|someone|somebody|anyone|anybody|staff|employees?|advis[eo]rs?|specialists?|managers?|supervisors?|technicians?|experts?|consultants?|colleagues?|co-?workers?|boss|team|department|dept|support|customer (?:service|care)|help ?desk|in charge|associates?|professional|counsell?or|engineer)';
+const PERSON = `${DETERMINER}${QUALITY}${WHO}\\b(?! else\\b)`;
+/** One that is a person and nothing else: no team, no product. */
+const ONE =
+  '(?:(?:a|an|some|any|one|another|your|the|ur) )?(?:(?:real|actual|live|living|human|customer|service|support|proper|different) ){0,3}(?:humans?(?: being)?|person|agent|representative|rep|operator|employee|advis[eo]r|specialist|manager|supervisor|technician|expert|consultant|colleague|someone|somebody|team member|staff member)\\b(?! else\\b)';
+const BOT =
+  '(?:(?:a|an|the|this|these|your|any|another|some|stupid|dumb|useless|fucking|damn|silly|more|with|to|by) ){0,4}(?:chat ?)?(?:bots?|robots?|machines?|computers?|ai|automat\\w+|auto ?repl\\w+|virtual assistants?|algorithms?|program)\\b';
+const LATER = '(?:$|\\b(?:please|pls|plz|now|asap|today|here|right|immediately|about|regarding|who|that|not|instead|for|in|on|from|because|so|and|or|if|rather|thanks|thx|available|with|at|this|urgently|first|directly|again)\\b)';
+
+const ENGLISH = [
+  `\\b(?:talk|tlak|speak|spek|chat|converse|talking|speaking|chatting|deal|dealing) (?:directly )?(?:to|with|2|w) (?!my )${PERSON}`,
+  `\\b(?:talk|speak|chat) (?:directly )?(?:to|with|2|w) (?:you guys|a human|humans|hr|human)\\b`,
+  `\\b(?:connect|connected|transfer|transferred|put|pass|hand|switch|redirect|route|forward|send|get|give|find|bring|fetch|refer|escalate|link|direct|show|assign|patch) (?:me|us) (?:please )?(?:over |through |on |back |up |in touch |straight |directly )?(?:to |with |thru |through )?(?!my )${PERSON}(?! (?:number|id|code|account|license|link|role|seat))`,
+  `(?<!\\b(?:a|the|my|money|bank|wire|this|text|and) )\\b(?:connect|connected|transfer|transferred|switch|forward|hand|pass|escalate|escalated|redirect|route|send)(?: this| it| that| the case| (?:my|this|the) (?:case|ticket|issue|problem|request|chat|complaint))?(?: over| on| up)? (?:to|with) (?!my |another )(?:support (?:staff|team|agent)|customer (?:service|care|support)|staff\\b|live chat|${ONE})`,
+  `^(?:please |pls |can you |could you |you should |i want you to |just )*(?:transfer|escalate|handover|hand over)(?: me| this| it| that| (?:my|this|the) (?:case|ticket|issue|problem|request|chat|complaint))?(?: please| pls| now| asap)*$`,
+  `\\b(?:i|we|id|ill|lets|just|still|rather|really|please|and|pls|also|now)(?: (?:really|just|still|would|do|only))* (?:need|want|wanna|demand|require|prefer|like|have|insist on|am looking for|wish for|would like|rather have|requesting|request) (?:to (?:see|have|get|reach) )?${ONE} ?(?:${LATER}|to (?:talk|speak|look|review|handle|help|call|contact|take|fix|answer|reply|solve|sort|assist|deal|check|explain|chat))`,
+  `^(?:need|want|wanna|requesting|request|get|give|find me|looking for|prefer) ${ONE} ?${LATER}`,
+  `\\b(?:want|need|would like|id like|have|get|let|ask|make|tell)(?: for)? ${ONE}(?: (?:from|of|in|on|at) (?:your|the) [a-z]+(?: [a-z]+)?)? (?:to )?(?:talk|speak|look|review|handle|call|contact|ring|phone|take over|reply|get in touch|get back|reach out|deal|check my)`,
+  `\\b(?:can|could|may|how (?:do|can|could)) (?:i|we)(?: please| just| possibly)? (?:have|get|get hold of|get a hold of|get ahold of|reach|find|see|contact|request|ask for) ${ONE} ?(?:${LATER}|to )`,
+  `\\b(?:can|could|will|would) (?:you|u)(?: please)? (?:get|find|bring|send|give|fetch|call) (?:me )?${ONE} ?(?:${LATER}|to )`,
+  `\\b(?:ticket|case|chat|call|conversation|session|word|meeting|appointment) with ${ONE} ?${LATER}`,
+  `\\b(?:help|assistance|answer|reply|response|support|advice|callback|call) from (?:a|an|one of your|some) ?${QUALITY}(?:human|person|agent|representative|employee|colleagues?|someone|staff|people|humans)\\b`,
+  `\\bhow (?:can|do|could|would|should) (?:i|we) (?:directly )?(?:contact|reach|call|phone|ring|get in touch with|get a hold of|get hold of|get through to|speak to|talk to|get to) (?:you|u|someone|somebody|anyone|your (?:team|support|staff|company|office|[a-z]+ (?:team|department|support|service))|(?:the )?(?:customer |tech |technical |live |client )?(?:support|service|care|helpdesk|help desk)(?: team| staff| agent| department| line)?)(?:$| (?:about|regarding|by|on|directly|please|team|here|now|for|via|in person|today|urgently))`,
+  `^(?:please |i want to |i need to |id like to |i would like to |let me |can i |could i |how to )?(?:contact|reach|call|phone)(?: to)? (?:(?:the|your) )?(?:customer |tech |technical |live )?(?:support|service|care|helpdesk|help desk)(?: team| staff| agent)?(?: please| now| by phone)*$`,
+  `\\b(?:reach|contact|call|talk to|speak to|speak with) (?:your|the) (?:[a-z]+ )?(?:department|team|office|staff|people)\\b`,
+  `\\b(?:can|could|will|would|should|please|have|get|let|make|wish|want|need|when will|ask|cant|wont)(?: you)?(?: (?:please|have|get|ask|let))? ${ONE}(?: (?:from|of|in|on|at) (?:your|the) [a-z]+(?: [a-z]+)?)?(?: please| kindly| in person| to| just| actually)* (?:call|ring|phone|contact|get in touch|get back|reach out|talk|speak|look (?:at|into)|review|take over|take a look|handle|step in|answer me|reply|respond|join|deal with|help me in person)\\b`,
+  `\\b(?:someone|somebody|a human|a person|an agent|a manager|a rep) (?:please |should |needs to |has to |must |better )*(?:call|ring|phone|contact) (?:me|us)\\b`,
+  `\\b(?:is|are) there (?:any |a |an |some )?${QUALITY}(?:humans?|persons?|people|someone|somebody|anyone|anybody|agents?|representatives?|staff|one) ?(?:$|(?:who|that|i|we|there|here|available|around|online|to (?:talk|speak|help|chat)|can|could|on|at all|working|listening|alive|home|real)\\b)`,
+  `\\b(?:is|are|s) (?:anybody|anyone|any ?one|somebody|someone|any humans?|any agents?|an agent|a human|any real person)(?: actually| still| even| really)? (?:there|here|out there|home|available|around|listening|reading|alive|online|on the other end|working)\\b`,
+  `^(?:hello |hi |hey |helloo+ )*(?:anybody|anyone|any ?one|somebody|someone)(?: there| here| home| out there| around| please| available| online| help)*$`,
+  `\\b(?:is there|do you have|do you offer|do u have|can i (?:use|have|get)|can we|start|open|where is|wheres|want|need)(?: a| the| your)? live (?:chat|support|help|person|agent)(?: (?:with|here|please|available|support|option|to talk|i can|function).*)?$`,
+  `\\bdo(?:nt)? you (?:not )?(?:even )?have (?:any |some |real |actual )*(?:people|humans?|staff|employees|persons?|agents?|representatives?|someone|somebody|anyone)\\b`,
+  `(?<!dont |not |never |cannot |able to |cant )\\b(?:call|ring|phone|telephone) (?:me|us)(?: (?:back|please|pls|up|directly|immediately))*(?:$| (?:at|on|now|today|asap|tomorrow|when|about|under|regarding|tonight|this|as soon|if|so|to|in|because|urgently|right|anytime|after|before|between|instead|and|for)\\b)`,
+  `\\b(?:request|arrange|schedule|want|need|like|get|organi[sz]e|book|give me|have)(?: me)?(?: a| an)? (?:phone )?(?:call ?back|callback)\\b(?! url| function| uri)`,
+  `^(?:please )?(?:a )?call ?back(?: please| pls| now| asap| today)*$`,
+  `\\b(?:schedule|arrange|book|set up|want|need|have|like) (?:a |an )?(?:phone |video |quick )*(?:call|meeting|chat) with (?:you|${ONE})`,
+  `\\b(?:can|could|may) (?:i|we) (?:please |just )?(?:call|phone|ring|telephone) (?:someone|somebody|anyone|support|customer|your (?:team|office|support)|(?:you|u) ?(?:$|(?:about|on|at|now|today|tomorrow|by|please|guys|directly|instead|up)\\b))`,
+  `\\bnumber (?:(?:can|do|should|could) (?:i|we)|(?:that |which )?(?:i|we) (?:can|could|should)|to) (?:call|ring|phone|dial|reach)\\b`,
+  `\\bnumber (?:for|of) (?:your |the )?(?:customer |tech |technical )?(?:support|service|care|help ?desk|helpline)\\b`,
+  `\\b(?:whats|what is|give me|do you have|is there|need|send me|tell me|want|wheres|where is) (?:(?:your|ur)(?: customer| support| service| contact| hotline| helpline| phone| telephone)*|(?:an? |the )?(?:customer |support |service |contact |hotline |helpline ){1,3}(?:phone |telephone )?)(?: ?number| ?line|line|hotline)(?: please)*$`,
+  `\\b(?:talk|speak|reach|discuss)\\b.{0,40}\\b(?:by|on the|over the|via) (?:phone|telephone)\\b`,
+  `\\bwho (?:can|could|do|should) i (?:talk|speak|call|contact|turn|complain|reach|write)\\b`,
+  `\\b(?:dont|do not|not|wont|refuse to|never|hate|tired of|sick of|done) (?:want |wanna |like |going |here |wish |prefer |keep |with )?(?:to )?(?:be )?(?:talk|talking|speak|speaking|chat|chatting|deal|dealing|discuss|writing|arguing) (?:to |with )?${BOT}`,
+  `\\b(?:dont|do not|dnt) (?:want|need|like|trust|wanna) ${BOT}(?! to\\b| from\\b)`,
+  `\\b(?:no more|enough of|enough with|enough|stop with|sick of|tired of|fed up with|hate|go away|shut up|fuck|get rid of|instead of) ${BOT}`,
+  `^(?:no|not) ${BOT}(?: please)*$|\\b(?:stop|quit) (?:sending |giving )?(?:me )?(?:these |those |your )?(?:automat|auto|canned|robot|bot)\\w*`,
+  `\\b(?:human|person|agent|someone)s? (?:and )?not ${BOT}`,
+  `\\bhuman (?:support|help|assistance|agent|operator|contact|interaction|being|representative|rep|advisor|intervention|touch|person|response|reply|please)\\b`,
+  `\\b(?:real|actual|live|genuine|breathing) (?:live |human |customer |support |service )*(?:human|person|agent|representative|rep|people|operator|employee|someone|somebody|advis[eo]r|humans)\\b`,
+];
+
+const GERMAN = [
+  '\\b(?:mit|zu|an) (?:(?:einem|einer|einen|nem|ner|eurem|ihrem|ihren|dem|der|eine|irgend) ?)?(?:(?:echten|richtigen|menschlichen|realen|lebenden|wirklichen|anderen) )?(?:mensch(?:en)?|mitarbeiter(?:in|n)?|person|berater(?:in)?|agenten?|jemande?[mn]?|jmd|kolleg(?:en|in)|support(?: team)?|kunden(?:service|dienst|betreuung)|ansprechpartner|sachbearbeiter|chef|vorgesetzten|team)\\b.{0,20}\\b(?:sprechen|spreche|reden|chatten|telefonieren|schreiben|verbunden|verbinden|weiterleiten|weitergeleitet|ubergeben|kontakt)\\b',
+  '\\b(?:sprechen|reden|chatten|telefonieren|verbinden|verbinde|verbindet|durchstellen|weiterleiten)\\b.{0,20}\\b(?:mit|an|zu) (?:einem |einer |einen |nem |ner |dem |der |ihrem |eurem )?(?:echten |richtigen |menschlichen |realen )?(?:mensch(?:en)?|mitarbeiter(?:in)?|person|berater(?:in)?|agenten|jemande?[mn]?|kolleg(?:en|in)|support|kunden(?:service|dienst)|ansprechpartner)\\b',
+  '\\b(?:brauche|will|mochte|hatte gern|bevorzuge|gebt mir|geben sie mir|holen sie|hol)\\b(?: bitte| gerne| lieber)* (?:einen?|nen?|den|ihren) (?:(?:echten?|richtigen?|menschlichen?|realen?) [a-z]+|mensch(?:en)?|mitarbeiter|berater|ansprechpartner|vorgesetzten)\\b(?! \\w+konto)',
+  '\\bkein(?:en)? (?:chat ?)?(?:bot|roboter|maschine|computer|ki)\\b|\\bnicht mit (?:einem|einer|nem|ner|dem|diesem) (?:chat ?)?(?:bot|roboter|maschine|computer|ki)\\b',
+  '\\bist (?:denn |da |hier |dort )*(?:jemand|irgendjemand|wer)(?: da| hier| dort)?$|^(?:hallo )?jemand (?:da|hier)$',
+  '\\b(?:rufen|ruft|ruf)(?: sie| ihr)? (?:mich|uns)\\b|\\b(?:kann|konnte|soll|wurde) (?:mich|uns)(?: bitte)? (?:jemand|wer|einer)(?: bitte| mal| heute)* (?:anrufen|zuruckrufen|kontaktieren)\\b|\\bruckruf\\b.{0,12}(?:bitte|erbeten|gewunscht)|\\bbitte um (?:einen )?ruckruf\\b',
+  '\\b(?:kann|konnte) ich (?:bei )?(?:euch|sie|ihnen|jemanden|wen)(?: auch| mal)? anrufen\\b|\\bjemande?n? (?:sprechen|erreichen)\\b',
+];
+const FRENCH = [
+  '\\b(?:parler|parle|discuter|echanger|chatter) (?:a|avec|au) (?:(?:un|une|votre|le|la|des|quelque) )?(?:vraie? |veritable |autre )?(?:humaine?|etre humain|personne|conseillere?|agent|operateur|operatrice|quelqu ?un|responsable|employe|technicien|service client|support|superviseur|manager)\\b',
+  '\\b(?:passez|mettez|transferez|connectez|donnez|redirigez|passe|transfere)[ -]moi\\b(?! le lien| un lien)|\\bme (?:mettre en (?:relation|contact)|transferer|passer quelqu ?un)\\b',
+  '\\b(?:pas|plus|marre)\\b.{0,16}\\b(?:un|une|de|des|a|avec|du|ce) (?:ro)?bots?\\b(?! d)|\\bpas (?:parler )?(?:a|avec) (?:une machine|un chatbot)\\b',
+  '\\b(?:y a ?t ?il|il y a|ya|est ce qu ?il y a) quelqu ?un(?: ici| la| au bout)?$|^(?:bonjour |allo )?quelqu ?un(?: est la| svp)?$',
+  '\\b(?:me|nous) (?:rappeler|telephoner)\\b|\\b(?:rappelez|appelez|telephonez)[ -](?:moi|nous)\\b|\\bquelqu ?un (?:peut|pourrait)(?: il)? me (?:rappeler|appeler|contacter)\\b|\\betre rappelee?\\b',
+  '\\b(?:veux|voudrais|besoin d ?|prefere|souhaite|cherche) ?(?:une?|l) ?(?:vraie? |veritable )?(?:humain|conseiller|vraie? personne|interlocuteur)\\b',
+];
+const SPANISH = [
+  '\\b(?:hablar|hablo|comunicarme|comunicar|chatear|platicar|contactar(?:me)?|conversar) con (?:(?:un|una|el|la|algun|alguna|su|otro|otra) )?(?:verdadero |verdadera |ser )?(?:persona|humano|agente|representante|asesora?|operador|alguien|ejecutivo|encargado|supervisor|gerente|servicio al cliente|atencion al cliente|soporte|empleado)\\b',
+  '\\b(?:pasa|pase|pasen|transfiera|transfiere|conecta|conecte|comunica|comunique|comuniquen)[nm]?e? ?(?:me)?(?: a| con) (?:un|una|el|la|su|alguien)\\b',
+  '\\bno quiero (?:hablar con |chatear con |un |una |a )*(?:bot|robot|maquina|chatbot)\\b|\\bno (?:mas |un )?(?:bots|robots)\\b',
+  '\\bhay alguien(?: ahi| aqui| alli| disponible)?$|\\b(?:ll[a]me(?:n)?me|llamame|me (?:pueden?|podrian?|puede alguien) llamar|que me llamen|devuelvanme la llamada)\\b',
+  '\\b(?:quiero|necesito|prefiero|quisiera|busco) (?:a )?(?:un|una|al) (?:agente|humano|persona real|representante|asesor|operador|ser humano)(?:$| (?:por|humano|real|ya|ahora|que))',
+];
+const PORTUGUESE = [
+  '\\b(?:falar|fala|conversar|falo|contato|contatar|teclar) com (?:(?:um|uma|o|a|algum|alguma|seu|outro|outra) )?(?:pessoa|humano|ser humano|atendente|agente|representante|alguem|suporte|gerente|supervisor|operador|responsavel|funcionario)\\b',
+  '\\bme (?:transfere|transfira|transferir|passa|passe|conecta|conecte|coloca|coloque|encaminha|encaminhe) (?:para|pra|pro|a|com)\\b',
+  '\\bnao quero (?:falar com |conversar com |um |uma )*(?:bot|robo|maquina|chatbot)\\b|\\b(?:chega de|sem) (?:bot|robo)s?\\b',
+  '\\btem alguem(?: ai| aqui| la)?$|\\b(?:me (?:liga|ligue|liguem)|(?:liga|ligue|liguem) (?:pra|para) mim|(?:pode|podem|poderiam) me ligar)\\b',
+  '\\b(?:quero|preciso(?: de)?|prefiro|gostaria de) um(?:a)? (?:atendente|humano|pessoa real|representante|agente humano)\\b',
+];
+const ASKS = [...ENGLISH, ...GERMAN, ...FRENCH, ...SPANISH, ...PORTUGUESE].map((source) => new RegExp(source));
+
+/** A sentence of these words alone, with at least one of the second kind, asks for a person. */
+const FILLER = new Set(
+  'please pls plz plss now asap hi hello hey hallo just a an the real live actual to me i want need get give talk speak with no thanks thx now! ok yes bitte svp sil vous plait por favor un une uno una um uma ein eine einen echten echter richtigen vrai vraie the any some here first only go right'.split(
+    ' ',
+  ),
+);
+const BARE =
+  /^(?:humans?|person|agents?|representatives?|reps?|operator|someone|somebody|advis[eo]r|supervisor|manager|csr|mensch(?:en)?|mitarbeiter|berater|ansprechpartner|kundenservice|humain|conseillere?|operateur|humano|agente|persona|representante|asesor|operador|atendente|pessoa)$/;
+const BARE_PAIRS =
+  /\b(?:customer|live|human|support|client|service|phone|kunden|service|support|atendimento|atencion|servicio) ?(?:service|care|agent|support|chat|person|rep|representative|operator|client|humano|al cliente|help)\b/g;
+
+/** The customer's own customers, or a piece of software, do what the rest of the clause says. */
+const OTHERS =
+  /\b(?:customers|clients?|visitors?|users?|guests?|members?|shoppers?|students?|subscribers|they|he|she|callers?|widget|website|plugin|patients?)\b(?!.*\b(?:i|we|me|id|im)\b)/;
+const NO_WISH =
+  /\b(?:dont|do not|doesnt|didnt|no) (?:really )?(?:want|need|have|like|wish|wanna)(?: to| a| an| the)*(?: be)?(?: \w+)? $|\b(?:no need to|without(?: having to)?|rather not|instead of|before i|not necessary to|avoid) (?:\w+ ){0,2}$/;
+const HOW_TO =
+  /\b(?:how (?:do|can|could|would|to|should)|can|could|want to|need to|like to|trying to|where (?:do|can))(?: (?:i|we|you|one))? (?:add|create|set ?up|install|remove|delete|disable|enable|turn (?:on|off)|configure|make|change|invite|embed|customi[sz]e|write|block|stop|edit|build|hire|become|train|rename|uninstall|update|display|show|hide|integrate|import|assign|move|sell|buy|let my|allow|give my)\b/;
+const NAME = /\b(?:name|what(?! (?:time|day))|nickname)\b.*\bcall me\b|\bcall me\b.*\bname\b/;
+/** Asks what the bot is, which is small talk. */
+const ABOUT_BOT =
+  /\b(?:are (?:you|u)|r u|you are|youre|u r|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? |the )?(?:real |actual |live |living |human )*(?:humans?|persons?|people|agent|representative|bot|robot|chatbot|ai|machine|computer|someone)\b/;
+
+/** `sentences` are lists of plain clauses. */
+export function asksForPerson(sentences: string[][]): boolean {
+  return sentences.some((clauses) => isBare(clauses.join(' ')) || clauses.some(asks));
+}
+
+function isBare(sentence: string): boolean {
+  if (sentence.length > 60) return false;
+  let found = false;
+  const rest = sentence.replace(BARE_PAIRS, () => {
+    found = true;
+    return '';
+  });
+  for (const word of rest.split(' ')) {
+    if (BARE.test(word)) found = true;
+    else if (word !== '' && !FILLER.has(word)) return false;
+  }
+  return found;
+}
+
+function asks(clause: string): boolean {
+  if (clause.length > 400 || HOW_TO.test(clause) || ABOUT_BOT.test(clause) || NAME.test(clause)) return false;
+  return ASKS.some((pattern) => {
+    const match = pattern.exec(clause);
+    if (!match) return false;
+    const before = clause.slice(0, match.index);
+    return !OTHERS.test(before) && !NO_WISH.test(before);
+  });
+}

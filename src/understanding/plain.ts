@@ -1,0 +1,44 @@
+/** The words that requests for a person are made of; a slip of one letter is mended before patterns look. */
+const MENDED = ['human', 'person', 'agent', 'someone', 'somebody', 'operator', 'representative', 'speak', 'customer'];
+
+/** Right as they are: plurals, and the same words in other languages. */
+const RIGHT = new Set(
+  'humans persons agents operators speaks customers humain humana humane humano persona agente agenten operador sneak steak'.split(
+    ' ',
+  ),
+);
+
+/** Sentences of clauses: lower case, no accents, no apostrophes, words with single spaces between. */
+export function plainSentences(text: string): string[][] {
+  const plain = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f']/g, '')
+    .normalize('NFC');
+  return plain
+    .split(/[.!?;\n¿¡…]+(?=\s|$|[^\p{N}])/u)
+    .map((sentence) => sentence.split(/[,:()"–—]+|\s-+\s/).map(wordsOnly).filter(Boolean))
+    .filter((clauses) => clauses.length > 0);
+}
+
+function wordsOnly(clause: string): string {
+  const words = clause.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map(mend).join(' ');
+}
+
+function mend(word: string): string {
+  if (word.length < 4 || word.length > 15 || RIGHT.has(word)) return word;
+  return MENDED.find((right) => right[0] === word[0] && isOneSlip(word, right)) ?? word;
+}
+
+/** One letter too many (not a plural), missing, wrong or two swapped. */
+function isOneSlip(word: string, right: string): boolean {
+  const difference = word.length - right.length;
+  if (word === right || Math.abs(difference) > 1) return false;
+  let at = 0;
+  while (at < right.length && word[at] === right[at]) at++;
+  if (difference === 1) return at < right.length && word.slice(at + 1) === right.slice(at);
+  if (difference === -1) return word.slice(at) === right.slice(at + 1);
+  if (word.slice(at + 1) === right.slice(at + 1)) return at < right.length - 1;
+  return word[at] === right[at + 1] && word[at + 1] === right[at] && word.slice(at + 2) === right.slice(at + 2);
+}
