@@ -37,7 +37,8 @@ export function createBreaker({ outbox }: Store): Breaker {
       return openUntil > now ? openUntil : 0;
     },
     async failed(workspace, target, now) {
-      const failures = (await stateOf(target)).failures + 1;
+      const before = await stateOf(target);
+      const failures = (known.get(target) ?? before).failures + 1; // Several may fail while the first was read.
       const over = failures - OPENS_AFTER;
       await keep(workspace, target, failures, over < 0 ? 0 : now + Math.min(LONGEST_MS, FIRST_MS * 2 ** over));
     },

@@ -63,7 +63,11 @@ function kindOf(line: Line | undefined): 'blank' | 'fence' | 'item' | 'row' | 't
   return ROW.test(line.text) ? 'row' : 'text';
 }
 
-function headingAt(lines: Line[], i: number, title: string): { level: number; text: string; lines: number } | undefined {
+function headingAt(
+  lines: Line[],
+  i: number,
+  title: string,
+): { level: number; text: string; lines: number } | undefined {
   const text = lines[i]!.text;
   const marked = HEADING.exec(text);
   if (marked) return { level: marked[1]!.length, text: marked[2]!, lines: 1 };
@@ -71,7 +75,8 @@ function headingAt(lines: Line[], i: number, title: string): { level: number; te
   const bare = text.trim();
   if (i === 0 && same(bare, title)) return { level: 1, text: bare, lines: 1 };
   const next = lines[i + 1]?.text ?? '';
-  if (UNDERLINE.test(next) && bare.length <= 90) return { level: next.includes('=') ? 1 : 2, text: bare, lines: 2 };
+  if (UNDERLINE.test(next) && bare.length <= 90)
+    return { level: next.includes('=') ? 1 : 2, text: bare, lines: 2 };
   if (isShouted(bare)) return { level: 2, text: bare, lines: 1 };
   return NUMBERED_HEADING.test(text) ? { level: 3, text: bare, lines: 1 } : undefined;
 }
@@ -93,7 +98,8 @@ function blockEnd(lines: Line[], i: number): number {
     while (kindOf(lines[end]) === 'text' && /^\s{2,}/.test(lines[end]!.text)) end++;
     return end;
   }
-  while (end < lines.length && kindOf(lines[end]) === kind && !(kind === 'text' && headingAt(lines, end, ''))) end++;
+  while (end < lines.length && kindOf(lines[end]) === kind && !(kind === 'text' && headingAt(lines, end, '')))
+    end++;
   return end;
 }
 
@@ -102,7 +108,11 @@ function nextFull(lines: Line[], from: number): Line | undefined {
   return undefined;
 }
 
-function addBlock(body: string, lines: Line[], add: (start: number, end: number, kind: Unit['kind']) => void): void {
+function addBlock(
+  body: string,
+  lines: Line[],
+  add: (start: number, end: number, kind: Unit['kind']) => void,
+): void {
   const kind = kindOf(lines[0]);
   const start = lines[0]!.start + lines[0]!.text.search(/\S|$/);
   const last = lines.at(-1)!;
@@ -110,7 +120,8 @@ function addBlock(body: string, lines: Line[], add: (start: number, end: number,
   if (kind === 'blank') return;
   if (kind === 'fence') return add(start, end, 'code');
   if (kind === 'item') return add(start, end, 'item');
-  if (kind === 'row') for (const line of lines) add(line.start, line.start + line.text.trimEnd().length, 'row');
+  if (kind === 'row')
+    for (const line of lines) add(line.start, line.start + line.text.trimEnd().length, 'row');
   else for (const span of sentencesOf(body, start, end)) add(span.start, span.end, 'sentence');
 }
 

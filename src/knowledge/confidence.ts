@@ -23,15 +23,15 @@ export interface Signals {
  * of the other sets as off-topic ones; each weight held to the sign that its meaning demands.
  */
 export const CONFIDENCE_WEIGHTS: Record<keyof Signals | 'bias', number> = {
-  bias: 0,
-  lead: 0.3,
-  margin: 2,
-  article: 0.7,
-  passage: 0.63,
-  sentence: 0,
-  pairs: 1.6,
-  unknown: -3.1,
-  few: -1.7,
+  bias: -1.367,
+  lead: 0.412,
+  margin: 2.035,
+  article: 0.432,
+  passage: 0.245,
+  sentence: 0.139,
+  pairs: 2.156,
+  unknown: -4.002,
+  few: -1.65,
 };
 
 /** Furthest that `lead` goes: beyond it one more lead says nothing more. */

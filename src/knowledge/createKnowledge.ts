@@ -20,7 +20,8 @@ export interface KnowledgeOptions {
  *
  * `put` takes any number of articles in one transaction: one that is there with the same version and content is left
  * as it is, another is replaced. `search` is synchronous and deterministic, gives [] when no article shares an
- * informative word with the question, and never throws on what a customer can type.
+ * informative word with the question, and never throws on what a customer can type. `confidence` never rises from one
+ * rank to the next.
  */
 export function createKnowledge({ file }: KnowledgeOptions = {}): Knowledge & {
   search(query: SearchQuery): Found[];
@@ -38,14 +39,16 @@ export function createKnowledge({ file }: KnowledgeOptions = {}): Knowledge & {
       const { limit = USUAL_LIMIT } = asked;
       const compared = library.compare(asked);
       const ranked = rank(compared);
+      let confidence = 1;
       return signalsOf(ranked, compared.query, limit).map((signals, i): Found => {
         const { view, best, score } = ranked[i]!;
         const { id, title, url, version, language } = view.article;
+        confidence = Math.min(confidence, confidenceOf(signals));
         return {
           article: { id, title, url, version, language },
           quote: quoteOf(view, best, compared.query),
           score,
-          confidence: confidenceOf(signals),
+          confidence,
         };
       });
     },

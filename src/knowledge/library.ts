@@ -56,7 +56,13 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
     if (n !== undefined && isSame(views.get(n)!.article, article)) return;
     drop(article.id);
     const view = viewOf(article, lexicon);
-    addView(index.insert(article, view.passages.map((_, i) => indexed(view, i))), view);
+    addView(
+      index.insert(
+        article,
+        view.passages.map((_, i) => indexed(view, i)),
+      ),
+      view,
+    );
   }
 
   function compare(asked: SearchQuery): Compared {
@@ -64,7 +70,9 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
     if (query.weight === 0) return { query, measured: [] };
     mark(query, lexicon.slots);
     try {
-      const measured = [...byArticle(lookUp(query))].map(([n, passages]) => measure(views.get(n)!, passages, query, lexicon));
+      const measured = [...byArticle(lookUp(query))].map(([n, passages]) =>
+        measure(views.get(n)!, passages, query, lexicon),
+      );
       return { query, measured };
     } finally {
       unmark(query, lexicon.slots);
@@ -96,7 +104,13 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
 }
 
 function isSame(a: Article, b: Article): boolean {
-  return a.version === b.version && a.body === b.body && a.title === b.title && a.url === b.url && a.language === b.language;
+  return (
+    a.version === b.version &&
+    a.body === b.body &&
+    a.title === b.title &&
+    a.url === b.url &&
+    a.language === b.language
+  );
 }
 
 function indexed({ article, units, passages }: View, at: number): IndexedPassage {
@@ -105,7 +119,10 @@ function indexed({ article, units, passages }: View, at: number): IndexedPassage
   return { title: spaced(article.title), heading: spaced(heading.join('\n')), body: spaced(body) };
 }
 
-const spaced = (text: string): string => wordsOf(text).map(({ word }) => word).join(' ');
+const spaced = (text: string): string =>
+  wordsOf(text)
+    .map(({ word }) => word)
+    .join(' ');
 
 const rarestFirst = (terms: Term[]): Term[] => terms.toSorted((a, b) => b.weight - a.weight);
 

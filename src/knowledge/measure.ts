@@ -171,13 +171,15 @@ function sumOf(mask: number, terms: Query['terms']): number {
   return sum;
 }
 
-const shareOf = (mask: number, query: Query): number => (mask === 0 ? 0 : sumOf(mask, query.terms) / query.weight);
+const shareOf = (mask: number, query: Query): number =>
+  mask === 0 ? 0 : sumOf(mask, query.terms) / query.weight;
 
 /** Weighted share of the question's neighbouring pairs that are in `pairs`; bit k is the pair of terms k and k+1. */
 function pairShare(pairs: number, { terms, weight }: Query): number {
   if (terms.length < 2) return 0;
   let sum = 0;
-  for (let k = 0; k + 1 < terms.length; k++) if (pairs & (1 << k)) sum += (terms[k]!.weight + terms[k + 1]!.weight) / 2;
+  for (let k = 0; k + 1 < terms.length; k++)
+    if (pairs & (1 << k)) sum += (terms[k]!.weight + terms[k + 1]!.weight) / 2;
   return sum / weight;
 }
 

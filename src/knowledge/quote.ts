@@ -9,15 +9,20 @@ const GROUP_LIMIT = 1400;
 
 /** A quote up to this length costs nothing; beyond it each further character must be worth it. */
 const SHORT = 200;
-const COST_PER_CHARACTER = 0.0004;
+const COST_PER_CHARACTER = 0.0006;
 
-/** Steps or a list are what most customers came for. */
-const LIST_BONUS = 0.12;
+/** Below the length of a full sentence it may be a heading or "Click here.". */
+const FULL_SENTENCE = 60;
+const COST_PER_MISSING = 0.002;
+
+/** Steps are what most customers came for; a bare question or a list of them answers nothing. */
+const STEPS_BONUS = 0.12;
+const QUESTIONS_COST = 0.5;
 
 /** A word of the title says little about which passage of the article answers. */
 const TITLE_WORD = 0.3;
 
-type Group = { from: number; to: number; mask: number; length: number; list: boolean };
+type Group = { from: number; to: number; mask: number; length: number; steps: boolean; asks: boolean };
 
 /**
  * The shortest run of the article's own words that answers, as Markdown: whole sentences of the best passage (or of
@@ -31,14 +36,17 @@ export function quoteOf(view: View, best: number, query: Query): string {
   for (let i = 0; i < groups.length && groups[i]!.from < last; i++) {
     let length = 0;
     let mask = 0;
-    let list = false;
+    let steps = false;
+    let asks = true;
     for (let k = i; k < groups.length; k++) {
       const group = groups[k]!;
       length += group.length + (k > i ? 1 : 0);
       if (length > (k === i ? GROUP_LIMIT : LIMIT) && k > i) break;
       mask |= group.mask;
-      list ||= group.list;
-      const value = valueOf(mask, length, list, view, query);
+      steps ||= group.steps;
+      asks &&= group.asks;
+      const bonus = (steps ? STEPS_BONUS : 0) - (asks ? QUESTIONS_COST : 0);
+      const value = bonus + shareSaid(mask, view, query) - costOf(length);
       if (value <= chosenValue) continue;
       chosenValue = value;
       chosen = groups.slice(i, k + 1);
@@ -47,15 +55,16 @@ export function quoteOf(view: View, best: number, query: Query): string {
   return render(view, chosen[0]!.from, chosen.at(-1)!.to);
 }
 
-function valueOf(mask: number, length: number, list: boolean, view: View, { terms, weight }: Query): number {
+function shareSaid(mask: number, view: View, { terms, weight }: Query): number {
   let said = 0;
   terms.forEach((term, k) => {
     if (mask & (1 << k)) said += view.title.includes(term.id) ? term.weight * TITLE_WORD : term.weight;
   });
-  const cost = Math.max(0, length - SHORT) * COST_PER_CHARACTER;
-  const tooShort = Math.max(0, 60 - length) * 0.002;
-  return said / weight + (list ? LIST_BONUS : 0) - cost - tooShort;
+  return said / weight;
 }
+
+const costOf = (length: number): number =>
+  Math.max(0, length - SHORT) * COST_PER_CHARACTER + Math.max(0, FULL_SENTENCE - length) * COST_PER_MISSING;
 
 /** Groups of the passage and of the next one under the same heading; a group that begins earlier is taken whole. */
 function groupsNear(view: View, best: number, query: Query): Group[] {
@@ -65,7 +74,7 @@ function groupsNear(view: View, best: number, query: Query): Group[] {
   const end = next && next.heading.join('\n') === here.heading.join('\n') ? next.to : here.to;
   let from = here.from;
   while (from > 0 && units[from - 1]!.group === units[from]!.group) from--;
-  const masks = unitMasks(view, query);
+  const masks = unitMasks(view, best, query);
   const groups: Group[] = [];
   while (from < end) {
     let to = from + 1;
@@ -79,15 +88,22 @@ function groupsNear(view: View, best: number, query: Query): Group[] {
 function groupOf({ units, article }: View, from: number, to: number, masks: number[]): Group {
   let mask = 0;
   for (let i = from; i < to; i++) mask |= masks[i] ?? 0;
-  const list = to - from > 1 && units.slice(from, to).some((unit) => unit.kind === 'item' || isStep(unit, article.body));
-  return { from, to, mask, length: units[to - 1]!.end - units[from]!.start, list };
+  const members = units.slice(from, to);
+  const steps =
+    members.length > 1 &&
+    members.some((unit) => isStep(unit, article.body) || isNumbered(unit, article.body));
+  const asks = members.every(({ end }) => /[?？]/.test(article.body[end - 1]!));
+  return { from, to, mask, length: units[to - 1]!.end - units[from]!.start, steps, asks };
 }
 
-/** Which terms each unit of the article says, one bit a term. */
-function unitMasks({ passages }: View, { terms }: Query): number[] {
+const isNumbered = ({ kind, start }: Unit, body: string): boolean =>
+  kind === 'item' && /[(\d]/.test(body[start]!);
+
+/** Which terms each unit of the passage and its neighbours says, one bit a term. */
+function unitMasks({ passages }: View, best: number, { terms }: Query): number[] {
   const bits = new Map(terms.map(({ id }, k) => [id, 1 << k]));
   const masks: number[] = [];
-  for (const { from, body } of passages) {
+  for (const { from, body } of passages.slice(Math.max(0, best - 1), best + 2)) {
     let unit = from;
     for (const id of body) {
       if (id === UNIT_END) unit++;

@@ -7,7 +7,8 @@ export interface Span {
 /** A full stop, and what may follow it before the next sentence: closing marks, then space, or a capital at once. */
 const STOP = /[.!?…]+["'”’)\]*_]*(?=\s|[A-Z“"(]|$)|[。！？]+/gu;
 
-const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|incl|no|nr|mr|mrs|ms|dr|st|inc|ltd|co|corp|fig|[A-Za-z])$/i;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|incl|no|nr|mr|mrs|ms|dr|st|inc|ltd|co|corp|fig|[A-Za-z])$/i;
 
 /** Shortest line whose end may be a wrap in the middle of a sentence, in characters. */
 const WRAPPED_LINE = 55;

@@ -34,8 +34,7 @@ const STEP_3: [string, string][] = [
   ['ness', ''],
 ];
 
-const STEP_4 =
-  /(?:al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|(?<=[st])ion|ou|ism|ate|iti|ous|ive|ize)$/;
+const STEP_4 = /(?:al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|(?<=[st])ion|ou|ism|ate|iti|ous|ive|ize)$/;
 
 /**
  * The Porter stem of a lower-case word, the same that FTS5's `porter` tokenizer makes: `refunding` -> `refund`.

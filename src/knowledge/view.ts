@@ -39,7 +39,8 @@ export function viewOf(article: Article, lexicon: Lexicon): View {
 function viewPassage(body: string, units: Unit[], passage: Passage, lexicon: Lexicon): PassageView {
   const stems: number[] = [];
   for (let i = passage.from; i < passage.to; i++) {
-    for (const { word } of wordsOf(body.slice(units[i]!.start, units[i]!.end))) stems.push(lexicon.intern(word));
+    for (const { word } of wordsOf(body.slice(units[i]!.start, units[i]!.end)))
+      stems.push(lexicon.intern(word));
     stems.push(UNIT_END);
   }
   return { ...passage, heading_: stemsOf(passage.heading.join('\n'), lexicon), body: Int32Array.from(stems) };

@@ -91,5 +91,7 @@ const FILLER = new Set(
 
 /** Words that point back to what was said before. */
 export const POINTING = new Set(
-  'it its this that these those they them their there one ones same he she him her instead either both then else'.split(' '),
+  'it its this that these those they them their there one ones same he she him her instead either both then else'.split(
+    ' ',
+  ),
 );

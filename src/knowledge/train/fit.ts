@@ -24,19 +24,22 @@ export function fitRank(sets: Case[][], l2 = 1e-3): RankWeights {
     );
     return usable.map((options) => ({ options, share: 1 / usable.length / sets.length }));
   });
-  const weights = descend(MEASURES.map(() => [0, Number.POSITIVE_INFINITY]), (w) => {
-    const gradient = w.map((one) => 2 * l2 * one);
-    for (const { options, share } of choices) {
-      const odds = options.map(({ x }) => Math.exp(dot(w, x)));
-      const all = sum(odds);
-      const right = sum(odds.filter((_, i) => options[i]!.right));
-      options.forEach(({ x, right: isRight }, i) => {
-        const pull = share * (odds[i]! / all - (isRight ? odds[i]! / right : 0));
-        for (let k = 0; k < w.length; k++) gradient[k]! += pull * x[k]!;
-      });
-    }
-    return gradient;
-  });
+  const weights = descend(
+    MEASURES.map(() => [0, Number.POSITIVE_INFINITY]),
+    (w) => {
+      const gradient = w.map((one) => 2 * l2 * one);
+      for (const { options, share } of choices) {
+        const odds = options.map(({ x }) => Math.exp(dot(w, x)));
+        const all = sum(odds);
+        const right = sum(odds.filter((_, i) => options[i]!.right));
+        options.forEach(({ x, right: isRight }, i) => {
+          const pull = share * (odds[i]! / all - (isRight ? odds[i]! / right : 0));
+          for (let k = 0; k < w.length; k++) gradient[k]! += pull * x[k]!;
+        });
+      }
+      return gradient;
+    },
+  );
   return Object.fromEntries(MEASURES.map((name, k) => [name, weights[k]!])) as RankWeights;
 }
 
@@ -45,7 +48,10 @@ function isFindable({ compared, relevant }: Case): boolean {
 }
 
 /** First article of a case: its signals, and whether it answers. Undefined when nothing was found. */
-export function firstOf({ compared, relevant }: Case, weights: RankWeights): { signals: Signals; right: boolean } | undefined {
+export function firstOf(
+  { compared, relevant }: Case,
+  weights: RankWeights,
+): { signals: Signals; right: boolean } | undefined {
   const ranked = rank(compared, weights);
   const [signals] = signalsOf(ranked, compared.query, 1);
   return signals && { signals, right: relevant.includes(ranked[0]!.view.article.id) };
@@ -55,15 +61,26 @@ export function firstOf({ compared, relevant }: Case, weights: RankWeights): { s
 export function fitConfidence(sets: Case[][], rankWeights: RankWeights, l2 = 0.02): ConfidenceWeights {
   const rows = sets.flatMap((cases) =>
     [true, false].flatMap((offTopic) => {
-      const firsts = cases.filter((one) => one.offTopic === offTopic).flatMap((one) => firstOf(one, rankWeights) ?? []);
+      const firsts = cases
+        .filter((one) => one.offTopic === offTopic)
+        .flatMap((one) => firstOf(one, rankWeights) ?? []);
       const share = (offTopic ? OFF_TOPIC_WEIGHT : 1) / firsts.length / sets.length;
-      return firsts.map(({ signals, right }) => ({ x: SIGNALS.map((name) => signals[name]), y: right ? 1 : 0, share }));
+      return firsts.map(({ signals, right }) => ({
+        x: SIGNALS.map((name) => signals[name]),
+        y: right ? 1 : 0,
+        share,
+      }));
     }),
   );
   const total = sum(rows.map(({ share }) => share));
   const mean = SIGNALS.map((_, k) => sum(rows.map(({ x, share }) => share * x[k]!)) / total);
-  const spread = SIGNALS.map((_, k) => Math.sqrt(sum(rows.map(({ x, share }) => share * (x[k]! - mean[k]!) ** 2)) / total) || 1);
-  const scaled = rows.map(({ x, ...row }) => ({ ...row, x: [...x.map((one, k) => (one - mean[k]!) / spread[k]!), 1] }));
+  const spread = SIGNALS.map(
+    (_, k) => Math.sqrt(sum(rows.map(({ x, share }) => share * (x[k]! - mean[k]!) ** 2)) / total) || 1,
+  );
+  const scaled = rows.map(({ x, ...row }) => ({
+    ...row,
+    x: [...x.map((one, k) => (one - mean[k]!) / spread[k]!), 1],
+  }));
   const bounds = SIGNALS.map((name): [number, number] =>
     name === 'unknown' || name === 'few' ? [Number.NEGATIVE_INFINITY, 0] : [0, Number.POSITIVE_INFINITY],
   );
@@ -77,7 +94,10 @@ export function fitConfidence(sets: Case[][], rankWeights: RankWeights, l2 = 0.0
   });
   const weights = SIGNALS.map((_, k) => fitted[k]! / spread[k]!);
   const bias = fitted[SIGNALS.length]! - dot(weights, mean);
-  return Object.fromEntries([['bias', bias], ...SIGNALS.map((name, k) => [name, weights[k]!])]) as ConfidenceWeights;
+  return Object.fromEntries([
+    ['bias', bias],
+    ...SIGNALS.map((name, k) => [name, weights[k]!]),
+  ]) as ConfidenceWeights;
 }
 
 /** Projected gradient descent with a step per coordinate (RMSProp, then ever smaller steps): few weights, no hurry. */

@@ -37,11 +37,17 @@ export function readSets(): EvalSet[] | undefined {
   const sets = SET_NAMES.map((name) => ({
     name,
     articles: lines(`${folder}${name}/articles.jsonl`, ArticleLine).map(asArticle),
-    questions: lines(`${folder}${name}/queries.jsonl`, QueryLine).map((line) => ({ ...line, offTopic: false })),
+    questions: lines(`${folder}${name}/queries.jsonl`, QueryLine).map((line) => ({
+      ...line,
+      offTopic: false,
+    })),
   }));
   return sets.map((set) => ({
     ...set,
-    questions: [...set.questions, ...sets.flatMap((other) => (other === set ? [] : offTopic(other.questions)))],
+    questions: [
+      ...set.questions,
+      ...sets.flatMap((other) => (other === set ? [] : offTopic(other.questions))),
+    ],
   }));
 }
 

@@ -47,13 +47,17 @@ export function thresholdFor(sets: Outcome[][], precision: number): number {
 }
 
 /** Deflection (answerable questions answered, and rightly) and precision at a threshold, as DESIGN's contract defines them. */
-export function at(outcomes: Outcome[], threshold: number): { deflection: number; precision: number; wronglyAnswered: number } {
+export function at(
+  outcomes: Outcome[],
+  threshold: number,
+): { deflection: number; precision: number; wronglyAnswered: number } {
   const answered = outcomes.filter(({ confidence }) => confidence >= threshold);
   const right = answered.filter((one) => one.right).length;
   const unanswerable = outcomes.filter((one) => !one.answerable);
   return {
     deflection: right / outcomes.filter((one) => one.answerable).length,
     precision: answered.length === 0 ? 1 : right / answered.length,
-    wronglyAnswered: unanswerable.filter(({ confidence }) => confidence >= threshold).length / unanswerable.length,
+    wronglyAnswered:
+      unanswerable.filter(({ confidence }) => confidence >= threshold).length / unanswerable.length,
   };
 }
