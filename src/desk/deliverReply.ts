@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Conversation } from '../domain/conversation.ts';
 import type { HelpDesk, Thread } from '../domain/helpdesk.ts';
 import { Button, Source } from '../domain/message.ts';
 import type { OutboxRow, Settlement } from '../store/port.ts';
@@ -18,28 +19,35 @@ const Payload = z.object({
  */
 export async function deliverReply(parts: DeskParts, desk: HelpDesk, row: OutboxRow): Promise<Settlement> {
   const { ticket, trigger, text, buttons, sources } = Payload.parse(JSON.parse(row.payload));
-  if (await isFenced(parts, row)) return { state: 'refused', error: 'a human has the conversation' };
+  if (!(await behindFence(parts, row))) return FENCED;
   const thread = await desk.thread(ticket);
   const own = thread.comments.find(({ key }) => key === row.key);
   if (own) return { state: 'done', result: own.id };
-  const humanAt = humanSince(thread, trigger.at);
+  const conversation = await behindFence(parts, row);
+  if (!conversation) return FENCED;
+  const humanAt = humanSince(thread, conversation.ownerAt, trigger.at);
   if (humanAt !== null) return { state: 'refused', error: 'a human spoke at the desk', humanAt };
-  if (await isFenced(parts, row)) return { state: 'refused', error: 'a human has the conversation' };
   const once = { key: row.key, version: thread.ticket.version };
   const { id } = await desk.reply(ticket, { text: asPlainText(text, buttons, sources) }, once);
   return { state: 'done', result: id };
 }
 
-async function isFenced({ store }: DeskParts, row: OutboxRow): Promise<boolean> {
+const FENCED: Settlement = { state: 'refused', error: 'a human has the conversation' };
+
+/** The conversation, while its fence still stands where this row was decided; null once a human has moved it. */
+async function behindFence({ store }: DeskParts, row: OutboxRow): Promise<Conversation | null> {
   const current = await store.turns.load(row.workspace, row.conversation);
-  return current !== null && current.conversation.fence !== row.fence;
+  return current && current.conversation.fence === row.fence ? current.conversation : null;
 }
 
-/** When a human spoke in public, or was assigned, after the customer's message; null when nobody did. */
-function humanSince({ ticket, comments }: Thread, at: number): number | null {
-  const spoke = comments.find((c) => c.public && c.role === 'agent' && !c.own && c.at >= at);
+/**
+ * When a human spoke in public, or took the ticket, since it was last given to the bot; null when nobody did. Looks at
+ * the whole time, not only after the message that is answered: the human's own event may still be on its way.
+ */
+function humanSince({ ticket, comments }: Thread, ownerAt: number, triggerAt: number): number | null {
+  const spoke = comments.findLast((c) => c.public && c.role === 'agent' && !c.own && c.at > ownerAt);
   if (spoke) return spoke.at;
-  return ticket.assignee ? at : null;
+  return ticket.assignee ? Math.max(ownerAt, triggerAt) : null;
 }
 
 /** For a desk that shows text only: choices as a numbered list, sources as lines below. */

@@ -117,12 +117,11 @@ function addBlock(
   const start = lines[0]!.start + lines[0]!.text.search(/\S|$/);
   const last = lines.at(-1)!;
   const end = last.start + last.text.trimEnd().length;
-  if (kind === 'blank') return;
-  if (kind === 'fence') return add(start, end, 'code');
-  if (kind === 'item') return add(start, end, 'item');
-  if (kind === 'row')
-    for (const line of lines) add(line.start, line.start + line.text.trimEnd().length, 'row');
-  else for (const span of sentencesOf(body, start, end)) add(span.start, span.end, 'sentence');
+  if (kind === 'fence') add(start, end, 'code');
+  if (kind === 'item') add(start, end, 'item');
+  if (kind === 'row') for (const row of lines) add(row.start, row.start + row.text.trimEnd().length, 'row');
+  if (kind === 'text')
+    for (const span of sentencesOf(body, start, end)) add(span.start, span.end, 'sentence');
 }
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();

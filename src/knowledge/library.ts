@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import type { SearchQuery } from '../domain/knowledge.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createLexicon } from './lexicon.ts';
 import { type Measured, mark, measure, unmark } from './measure.ts';
 import { type Hit, type IndexedPassage, openPassageIndex } from './passageIndex.ts';
 import { type Query, readQuery, type Term } from './readQuery.ts';

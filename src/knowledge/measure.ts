@@ -1,7 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import type { Query } from './readQuery.ts';
-import type { PassageView, View } from './view.ts';
-import { UNIT_END } from './view.ts';
+import { UNIT_END, type View } from './view.ts';
 
 /**
  * What is measured of one article against the question. All are 0..1: shares of the question's weight (rare words
@@ -61,7 +60,7 @@ export function measure(view: View, passages: number[], query: Query, lexicon: L
   for (const at of passages) {
     const passage = view.passages[at]!;
     const body = scan(passage.body, slots, query);
-    const heading = maskOf(passage.heading_, slots);
+    const heading = maskOf(passage.headingStems, slots);
     const sum = body.bm25 + 0.5 * shareOf(heading | titleMask, query);
     if (body.bm25 > bm25) {
       secondBm25 = bm25;

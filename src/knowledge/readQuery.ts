@@ -82,7 +82,7 @@ function addTerm(draft: Draft, id: number, word: string, weight: number): void {
 }
 
 function isFollowUp({ informative, pointing }: Draft): boolean {
-  return informative <= 2 || (pointing && informative <= 4);
+  return informative <= 2 || (pointing && informative <= 6);
 }
 
 function takeAlong(draft: Draft, before: string[], parts: Parts): void {

@@ -17,7 +17,7 @@ export interface View {
 }
 
 export interface PassageView extends Passage {
-  heading_: Int32Array;
+  headingStems: Int32Array;
   /** Stems of its units in order, UNIT_END after each. */
   body: Int32Array;
 }
@@ -29,7 +29,7 @@ export function viewOf(article: Article, lexicon: Lexicon): View {
   const distinct = new Set(title);
   const views = passages.map((passage) => viewPassage(article.body, units, passage, lexicon));
   for (const view of views) {
-    for (const id of view.heading_) distinct.add(id);
+    for (const id of view.headingStems) distinct.add(id);
     for (const id of view.body) distinct.add(id);
   }
   distinct.delete(UNIT_END);
@@ -43,7 +43,11 @@ function viewPassage(body: string, units: Unit[], passage: Passage, lexicon: Lex
       stems.push(lexicon.intern(word));
     stems.push(UNIT_END);
   }
-  return { ...passage, heading_: stemsOf(passage.heading.join('\n'), lexicon), body: Int32Array.from(stems) };
+  return {
+    ...passage,
+    headingStems: stemsOf(passage.heading.join('\n'), lexicon),
+    body: Int32Array.from(stems),
+  };
 }
 
 function stemsOf(text: string, lexicon: Lexicon): Int32Array {

@@ -31,7 +31,10 @@ function pushWords(words: Word[], run: string, start: number): void {
   const plain = foldRun(run);
   const end = start + run.length;
   if (plain === '') return;
-  if (UNSPACED.test(plain)) return pushPairs(words, plain, start, end);
+  if (UNSPACED.test(plain)) {
+    pushPairs(words, plain, start, end);
+    return;
+  }
   words.push({ word: plain.slice(0, LONGEST), start, end });
   if (!CAMEL.test(run)) return;
   for (const part of run.split(CAMEL)) words.push({ word: foldRun(part).slice(0, LONGEST), start, end });
@@ -43,8 +46,7 @@ function pushPairs(words: Word[], run: string, start: number, end: number): void
   for (let i = 1; i < letters.length; i++) words.push({ word: letters[i - 1]! + letters[i]!, start, end });
 }
 
-/** biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII itself */
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII = /^\p{ASCII}*$/u;
 
 function foldRun(run: string): string {
   if (/^\d/.test(run)) return fold(run).replaceAll(/[.,:-]/g, '');

@@ -1,5 +1,5 @@
-import { fitLogistic, sigmoid } from './logistic.ts';
 import { type Evidence, learn, MANY_TEXTS, type Text } from './learn.ts';
+import { fitLogistic, sigmoid } from './logistic.ts';
 
 export interface Calibration {
   /** Margins are divided by this before the softmax among the intents. */
@@ -58,7 +58,8 @@ function tryFold({ texts, classes, fold, folds }: Fold, epochs: number): Trial[]
     const nth = seen.get(text.label) ?? 0;
     seen.set(text.label, nth + 1);
     const isExample = text.weight === 1 || text.label < 0;
-    if (isExample && (leftOut(text.label) || (nth + Math.max(0, text.label)) % folds === fold)) held.push(text);
+    if (isExample && (leftOut(text.label) || (nth + Math.max(0, text.label)) % folds === fold))
+      held.push(text);
     else if (!leftOut(text.label)) learnt.push(text);
   }
   const inPlay = Array.from({ length: classes }, (_, k) => k).filter((k) => !leftOut(k));

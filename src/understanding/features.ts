@@ -35,7 +35,9 @@ export function wordsOf(text: string): string[] {
     .replace(/[\u0300-\u036f']/g, '')
     .normalize('NFC');
   const words = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.map((word) => (/\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '0') : word).slice(0, LONGEST_WORD));
+  return words.map((word) =>
+    (/\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '0') : word).slice(0, LONGEST_WORD),
+  );
 }
 
 /** The runs of characters of one word; a space marks its ends. */
@@ -43,7 +45,8 @@ function runsOf(word: string): string[] {
   const padded = ` ${word} `;
   const runs: string[] = [];
   for (let size = SHORTEST_RUN; size <= LONGEST_RUN; size++)
-    for (let start = 0; start + size <= padded.length; start++) runs.push(padded.substring(start, start + size));
+    for (let start = 0; start + size <= padded.length; start++)
+      runs.push(padded.substring(start, start + size));
   return runs;
 }
 
@@ -83,7 +86,10 @@ export function createVectorizer(vocabulary: Vocabulary): (words: string[]) => V
   const featuresOf = remember((word: string): WordFeatures => {
     const found = [WORD + word, ...runsOf(word)].map((feature) => idOf.get(feature) ?? -1);
     const unknownRuns = found.slice(1).filter((id) => id < 0).length;
-    return { ids: Int32Array.from(found.filter((id) => id >= 0)), unknown: [unknownRuns, found[0]! < 0 ? 1 : 0] };
+    return {
+      ids: Int32Array.from(found.filter((id) => id >= 0)),
+      unknown: [unknownRuns, found[0]! < 0 ? 1 : 0],
+    };
   });
 
   return (words) => {

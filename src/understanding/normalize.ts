@@ -31,15 +31,17 @@ export function ownWords(text: string): string {
   return own.trim() === '' ? read : own;
 }
 
-/** One line of plain text: no control or zero-width characters, single spaces, at most `LONGEST_UNDERSTOOD` long. */
+/** Plain text: no control or zero-width characters, single spaces, no empty lines, at most `LONGEST_UNDERSTOOD` long. */
 export function tidy(text: string): string {
   return text
     .slice(0, LONGEST_READ)
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/[\u2018\u2019\u02bc`´]/g, "'")
-    .trim()
+    .split('\n')
+    .map((line) => line.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+    .filter(Boolean)
+    .join('\n')
     .slice(0, LONGEST_UNDERSTOOD);
 }
 

@@ -15,7 +15,8 @@ const ONE =
   '(?:(?:a|an|some|any|one|another|your|the|ur) )?(?:(?:real|actual|live|living|human|customer|service|support|proper|different) ){0,3}(?:humans?(?: being)?|person|agent|representative|rep|operator|employee|advis[eo]r|specialist|manager|supervisor|technician|expert|consultant|colleague|someone|somebody|team member|staff member)\\b(?! else\\b)';
 const BOT =
   '(?:(?:a|an|the|this|these|your|any|another|some|stupid|dumb|useless|fucking|damn|silly|more|with|to|by) ){0,4}(?:chat ?)?(?:bots?|robots?|machines?|computers?|ai|automat\\w+|auto ?repl\\w+|virtual assistants?|algorithms?|program)\\b';
-const LATER = '(?:$|\\b(?:please|pls|plz|now|asap|today|here|right|immediately|about|regarding|who|that|not|instead|for|in|on|from|because|so|and|or|if|rather|thanks|thx|available|with|at|this|urgently|first|directly|again)\\b)';
+const LATER =
+  '(?:$|\\b(?:please|pls|plz|now|asap|today|here|right|immediately|about|regarding|who|that|not|instead|for|in|on|from|because|so|and|or|if|rather|thanks|thx|available|with|at|this|urgently|first|directly|again)\\b)';
 
 const ENGLISH = [
   `\\b(?:talk|tlak|speak|spek|chat|converse|talking|speaking|chatting|deal|dealing) (?:directly )?(?:to|with|2|w) (?!my )${PERSON}`,
@@ -90,7 +91,9 @@ const PORTUGUESE = [
   '\\btem alguem(?: ai| aqui| la)?$|\\b(?:me (?:liga|ligue|liguem)|(?:liga|ligue|liguem) (?:pra|para) mim|(?:pode|podem|poderiam) me ligar)\\b',
   '\\b(?:quero|preciso(?: de)?|prefiro|gostaria de) um(?:a)? (?:atendente|humano|pessoa real|representante|agente humano)\\b',
 ];
-const ASKS = [...ENGLISH, ...GERMAN, ...FRENCH, ...SPANISH, ...PORTUGUESE].map((source) => new RegExp(source));
+const ASKS = [...ENGLISH, ...GERMAN, ...FRENCH, ...SPANISH, ...PORTUGUESE].map(
+  (source) => new RegExp(source),
+);
 
 /** A sentence of these words alone, with at least one of the second kind, asks for a person. */
 const FILLER = new Set(
@@ -135,7 +138,24 @@ function isBare(sentence: string): boolean {
 }
 
 function asks(clause: string): boolean {
-  if (clause.length > 400 || HOW_TO.test(clause) || ABOUT_BOT.test(clause) || NAME.test(clause)) return false;
+  return clause.length <= LONGEST_CLAUSE ? asksIn(clause) : windowsOf(clause).some(asksIn);
+}
+
+const LONGEST_CLAUSE = 300;
+const WINDOW = 40;
+const OVERLAP = 12;
+
+/** Some people write without a single comma: then forty words at a time. */
+function windowsOf(clause: string): string[] {
+  const words = clause.split(' ').map((word) => word.slice(0, 30));
+  const windows: string[] = [];
+  for (let at = 0; at < words.length; at += WINDOW - OVERLAP)
+    windows.push(words.slice(at, at + WINDOW).join(' '));
+  return windows;
+}
+
+function asksIn(clause: string): boolean {
+  if (HOW_TO.test(clause) || ABOUT_BOT.test(clause) || NAME.test(clause)) return false;
   return ASKS.some((pattern) => {
     const match = pattern.exec(clause);
     if (!match) return false;

@@ -1,5 +1,15 @@
 /** The words that requests for a person are made of; a slip of one letter is mended before patterns look. */
-const MENDED = ['human', 'person', 'agent', 'someone', 'somebody', 'operator', 'representative', 'speak', 'customer'];
+const MENDED = [
+  'human',
+  'person',
+  'agent',
+  'someone',
+  'somebody',
+  'operator',
+  'representative',
+  'speak',
+  'customer',
+];
 
 /** Right as they are: plurals, and the same words in other languages. */
 const RIGHT = new Set(
@@ -17,7 +27,12 @@ export function plainSentences(text: string): string[][] {
     .normalize('NFC');
   return plain
     .split(/[.!?;\n¿¡…]+(?=\s|$|[^\p{N}])/u)
-    .map((sentence) => sentence.split(/[,:()"–—]+|\s-+\s/).map(wordsOnly).filter(Boolean))
+    .map((sentence) =>
+      sentence
+        .split(/[,:()"–—]+|\s-+\s/)
+        .map(wordsOnly)
+        .filter(Boolean),
+    )
     .filter((clauses) => clauses.length > 0);
 }
 
@@ -40,5 +55,7 @@ function isOneSlip(word: string, right: string): boolean {
   if (difference === 1) return at < right.length && word.slice(at + 1) === right.slice(at);
   if (difference === -1) return word.slice(at) === right.slice(at + 1);
   if (word.slice(at + 1) === right.slice(at + 1)) return at < right.length - 1;
-  return word[at] === right[at + 1] && word[at + 1] === right[at] && word.slice(at + 2) === right.slice(at + 2);
+  return (
+    word[at] === right[at + 1] && word[at + 1] === right[at] && word.slice(at + 2) === right.slice(at + 2)
+  );
 }

@@ -48,7 +48,11 @@ const FULL_ROUND = 3;
 const AT_REST = 0.1;
 
 /** margins[k] = how far the vector lies on the side of class k. */
-export function marginsOf({ classes, weights, bias }: Weights, { ids, values }: Vector, margins: Float32Array): void {
+export function marginsOf(
+  { classes, weights, bias }: Weights,
+  { ids, values }: Vector,
+  margins: Float32Array,
+): void {
   margins.set(bias);
   let at = 0;
   // Two features a round halve the loads and stores of `margins`: a third less time.
@@ -57,7 +61,8 @@ export function marginsOf({ classes, weights, bias }: Weights, { ids, values }: 
     const b = values[at + 1]!;
     const fromA = ids[at]! * classes;
     const fromB = ids[at + 1]! * classes;
-    for (let k = 0; k < classes; k++) margins[k] = margins[k]! + (a * weights[fromA + k]! + b * weights[fromB + k]!);
+    for (let k = 0; k < classes; k++)
+      margins[k] = margins[k]! + (a * weights[fromA + k]! + b * weights[fromB + k]!);
   }
   if (at < ids.length) {
     const a = values[at]!;
@@ -118,7 +123,12 @@ function createStep(model: Weights, rows: Row[], cost: number): (at: number, isF
   }
 }
 
-function marginsOfSome(model: Weights, { ids, values }: Vector, margins: Float32Array, active: Int32Array): void {
+function marginsOfSome(
+  model: Weights,
+  { ids, values }: Vector,
+  margins: Float32Array,
+  active: Int32Array,
+): void {
   const { classes, weights, bias } = model;
   for (let c = 0; c < active.length; c++) margins[active[c]!] = bias[active[c]!]!;
   for (let at = 0; at < ids.length; at++) {
