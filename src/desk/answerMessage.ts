@@ -16,7 +16,9 @@ export interface ApiMessage {
   idempotencyKey?: string | undefined;
 }
 
-const TRIES = 8;
+const TRIES = 20;
+/** Two replicas on one conversation step out of each other's way: a random wait, longer with every try. */
+const STEP_ASIDE_MS = 5;
 
 /**
  * The chatbot API: the message and its turn are kept in one transaction, and the caller is answered after it. The same
@@ -42,6 +44,7 @@ async function answerInLane(parts: DeskParts, message: ApiMessage, id: string, r
       const stored = await storedAnswer(parts, message, event.delivery, request);
       if (stored) return stored;
     }
+    await new Promise((resolve) => setTimeout(resolve, parts.random() * STEP_ASIDE_MS * tries));
   }
   throw new Problem(409, 'conflict', 'The conversation kept changing while it was answered. Send the message again.', {
     retryAfterMs: 1_000,

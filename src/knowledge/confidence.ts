@@ -23,15 +23,15 @@ export interface Signals {
  * of the other sets as off-topic ones; each weight held to the sign that its meaning demands.
  */
 export const CONFIDENCE_WEIGHTS: Record<keyof Signals | 'bias', number> = {
-  bias: -1.367,
-  lead: 0.412,
-  margin: 2.035,
-  article: 0.432,
-  passage: 0.245,
-  sentence: 0.139,
-  pairs: 2.156,
-  unknown: -4.002,
-  few: -1.65,
+  bias: -1.384,
+  lead: 0.413,
+  margin: 2.058,
+  article: 0.434,
+  passage: 0.234,
+  sentence: 0.178,
+  pairs: 2.138,
+  unknown: -4.016,
+  few: -1.658,
 };
 
 /** Furthest that `lead` goes: beyond it one more lead says nothing more. */

@@ -1,5 +1,8 @@
 import { stem } from './stem.ts';
 
+/** Stands between two units in a row of stems: the number that no stem has. */
+export const UNIT_END = 0;
+
 /** Every stem that the articles use, as a number, with the count of articles that hold it. */
 export interface Lexicon {
   /** The number of the word's stem, made when new. */
@@ -12,7 +15,7 @@ export interface Lexicon {
   articlesWith(stem: number): number;
   /** How much a stem tells, from its rarity; an unknown one (-1) tells most. */
   idf(stem: number): number;
-  /** Where a query marks its own stems while it is scored: 0, or 1 + the term's place. Cleared by who set it. */
+  /** Where a query marks its own stems while it is scored: 0, or 1 + the term's place. Cleared by who set it; -1 at UNIT_END. */
   readonly slots: Int32Array;
   /** Every spelling ever seen, in order of appearance. */
   readonly spellings: string[];
@@ -24,8 +27,9 @@ export function createLexicon(): Lexicon {
   const bySpelling = new Map<string, number>();
   const byStem = new Map<string, number>();
   const spellings: string[] = [];
-  const counts: number[] = [];
+  const counts = [0];
   let slots = new Int32Array(1024);
+  slots[UNIT_END] = -1;
   let articles = 0;
 
   function intern(word: string): number {

@@ -27,7 +27,7 @@ export interface Library {
 const MOST_LOOKUPS = 12;
 
 /** Passages looked at before rarer terms suffice, and when there are more than that, the best by BM25. */
-const ENOUGH_PASSAGES = 140;
+const ENOUGH_PASSAGES = 120;
 const BEST_PASSAGES = 200;
 
 /** Articles with their index, their words and their views, kept in step. `file` as in `createKnowledge`. */

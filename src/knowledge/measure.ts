@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import type { Query } from './readQuery.ts';
-import { UNIT_END, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /**
  * What is measured of one article against the question. All are 0..1: shares of the question's weight (rare words
@@ -109,15 +109,15 @@ function scan(stems: Int32Array, slots: Int32Array, { terms, weight }: Query) {
   let lastTerm = -9;
   let lastAt = -9;
   for (let i = 0; i < stems.length; i++) {
-    const id = stems[i]!;
-    if (id === UNIT_END) {
+    const slot = slots[stems[i]!]!;
+    if (slot === 0) continue;
+    if (slot < 0) {
       if (unitMask !== 0) sentence = Math.max(sentence, sumOf(unitMask, terms));
       unitMask = 0;
       lastTerm = -9;
       continue;
     }
-    const term = slots[id]! - 1;
-    if (term < 0) continue;
+    const term = slot - 1;
     found[term]!++;
     unitMask |= 1 << term;
     mask |= 1 << term;

@@ -61,6 +61,9 @@ export function openPassageIndex(file = ':memory:'): PassageIndex {
     matchBest: db.prepare('SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?'),
   };
 
+  statements.match.setReturnArrays(true);
+  statements.matchBest.setReturnArrays(true);
+
   return {
     *all() {
       for (const row of statements.all.iterate())
@@ -97,8 +100,9 @@ export function openPassageIndex(file = ':memory:'): PassageIndex {
 
 const anyOf = (words: string[]): string => words.map((word) => `"${word}"`).join(' OR ');
 
-function hitOf(row: Record<string, unknown>): Hit {
-  const id = row.rowid as number;
+/** A row as an array, which is what `setReturnArrays` makes of it; the types say otherwise. */
+function hitOf(row: unknown): Hit {
+  const [id] = row as [number];
   const n = Math.floor(id / MOST_PASSAGES);
   return { n, passage: id - n * MOST_PASSAGES };
 }

@@ -1,7 +1,8 @@
 import { isStep } from './groups.ts';
+import { UNIT_END } from './lexicon.ts';
 import type { Query } from './readQuery.ts';
 import type { Unit } from './split.ts';
-import { UNIT_END, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /** Usual limit of a quote, in UTF-16 characters; a list or a procedure may be twice as long before it is shortened. */
 const LIMIT = 700;

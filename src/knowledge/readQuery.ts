@@ -31,7 +31,8 @@ const MOST_TERMS = 24;
 /** Unknown words that are spelled; a page of base64 has hundreds. */
 const MOST_CORRECTIONS = 8;
 
-const CORRECTED = 0.8;
+/** A corrected word counts this much as meant, and the rest as unknown. */
+const CORRECTED = 0.7;
 const SAID_BEFORE = 0.5;
 
 interface Parts {
@@ -68,8 +69,9 @@ function readText(text: string, { lexicon, speller }: Parts): Draft {
   for (const word of unknown) {
     const meant = corrections++ < MOST_CORRECTIONS ? speller.correct(word) : undefined;
     const id = meant === undefined ? -1 : lexicon.find(meant);
-    if (id >= 0 && !isFiller(meant!)) addTerm(draft, id, meant!, lexicon.idf(id) * CORRECTED);
-    else if (!isFiller(meant ?? '')) draft.unknown += lexicon.idf(-1);
+    if (meant !== undefined && isFiller(meant)) continue;
+    if (id >= 0) addTerm(draft, id, meant!, lexicon.idf(id) * CORRECTED);
+    draft.unknown += lexicon.idf(-1) * (id >= 0 ? 1 - CORRECTED : 1);
   }
   draft.informative = draft.terms.size + unknown.size;
   return draft;

@@ -1,10 +1,7 @@
 import type { Article } from '../domain/article.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, UNIT_END } from './lexicon.ts';
 import { type Passage, split, type Unit } from './split.ts';
 import { wordsOf } from './words.ts';
-
-/** Stands between two units in a row of stems. */
-export const UNIT_END = -1;
 
 /** An article as it is compared with a question: stems as numbers of the lexicon. */
 export interface View {

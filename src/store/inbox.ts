@@ -15,6 +15,8 @@ const RAISE_FENCE = `UPDATE conversations SET fence = fence + 1, version = versi
   owner_at = CASE WHEN owner_at <= ? THEN ? ELSE owner_at END WHERE id = ?`;
 const SELECT_EVENT = `SELECT position, source, conversation, payload, received_at, attempts FROM events`;
 
+const ANY_WAITING = `SELECT 1 FROM events WHERE state = 'waiting' AND available_at <= ? LIMIT 1`;
+
 /** Conversations with something to do that no live process works on. */
 const CLAIM = (skipLocked: string) => `UPDATE conversations SET lease_owner = ?, lease_until = ? WHERE id IN (
     SELECT c.id FROM conversations c WHERE c.lease_until < ? AND c.id IN (
@@ -25,8 +27,10 @@ export function createInbox(sql: Sql): Inbox {
   const claim = CLAIM(sql.dialect === 'postgres' ? 'FOR UPDATE OF c SKIP LOCKED' : '');
   return {
     keep: (at, events) => sql.write(() => keep(at, events)),
-    claim: (owner, now, leaseMs, limit) =>
-      sql.write(() => run<{ id: string; workspace: string }>(claim, [owner, now + leaseMs, now, now, limit])),
+    async claim(owner, now, leaseMs, limit) {
+      if ((await sql.read(ANY_WAITING, [now])).length === 0) return []; // Looking is cheaper than a COMMIT.
+      return sql.write(() => run<{ id: string; workspace: string }>(claim, [owner, now + leaseMs, now, now, limit]));
+    },
     async release(owner, conversation) {
       const text = 'UPDATE conversations SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?';
       await sql.write(() => run(text, [conversation, owner]));

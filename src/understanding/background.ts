@@ -144,6 +144,46 @@ about three or four
 in the morning
 for my mother
 because it is too expensive
+what are the rings of saturn made of
+what are good names for a dog
+what are the side effects of this medicine
+what are you doing this evening
+are there any good films on at the moment
+are there different ways to do that
+when is the next full moon
+when was the wheel invented
+when does the match start
+who is the president of france
+why is the sky blue
+why do my plants lose their leaves
+is the museum free on tuesdays
+is this safe for children
+was that always the case
+will it rain on sunday
+did you hear about the storm
+have you ever been to rome
+should i buy or rent a house
+could you read this text for me
+would it be better to wait
+i need to send some money to a friend
+i want to sell my old bike
+i have two questions about the second step
+i have already checked that it is connected
+i followed the instructions but the option is missing
+i need to know if more information is required
+i am interested in a different layout
+i would like to use another currency
+i can not find my old photos
+i do not use that email address any more
+my site is not shown in the search results
+my customers can not check out
+how do i refund one of my customers
+how do i cancel an appointment of a client
+how do i show my opening times on my page
+how do i add a delivery address field to my form
+how do i send an invoice to a client
+how do i delete a picture from the gallery
+how do i restore a deleted page
 lorem ipsum dolor sit amet
 asdf qwer zxcv
 blah blah blah

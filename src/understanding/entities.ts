@@ -25,6 +25,10 @@ const UNITS: Record<string, string> = {
   quid: 'GBP',
 };
 
+/** Standards and sizes that look like a number of ours. */
+const NO_REFERENCE =
+  /^(?:ISO|RFC|UTF|SHA|HTTP|AES|RSA|COVID|IPV|USB|DIN|PCI|CVE|WIN|MP|HD|KB|MB|GB|TB|PX|MS|AM|PM|Q)-?\d/;
+
 /** In order of certainty: where two overlap, the earlier keeps the place. */
 const FINDERS: Finder[] = [
   {
@@ -86,7 +90,7 @@ const FINDERS: Finder[] = [
   {
     name: 'reference',
     pattern: /(?<![\p{L}\p{N}_/-])[A-Z]{2,6}-?(?:\d{2,8}-)?\d{3,14}(?![\p{L}\p{N}])/gu,
-    value: ([text]) => text,
+    value: ([text]) => (NO_REFERENCE.test(text) ? undefined : text),
     nameOf: kindOfNumber,
   },
   {

@@ -11,24 +11,27 @@ const GOODBYE =
   /\b(?:bye(?: bye)?|good ?bye|see (?:you|ya)(?: (?:later|soon|tomorrow))?|cya|farewell|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|night)|good night|thats all(?: for now)?|that is all|tschuss|auf wiedersehen|ciao|schonen tag(?: noch)?|au revoir|a bientot|bonne journee|adios|hasta (?:luego|pronto)|chau|tchau|ate (?:logo|mais))\b/g;
 const NOT_HELPED = [
   /^(?:(?:no|but|sorry|hmm|well|unfortunately|still|ok|and|nope|yes|thanks|i think|im afraid) )*(?:that|this|it|these|those|they|your (?:answer|reply|article|link|suggestion|instructions|solution)|the (?:answer|article|link|suggestion|steps|instructions|solution)|none of (?:this|these|that|it|them|those)|nothing)(?: (?:really|still|also|one|article|answer|just|unfortunately|did|all))* (?:didnt|doesnt|does not|did not|dont|do not|isnt|is not|wasnt|was not|hasnt|has not|havent|not|helps?|worked|works)(?: (?:really|even|actually|at all|quite|me|for me|helped|worked))*(?: (?:helpful|help|work|working|solved?|fix|answer|what i|useful|resolved?|correct|right|my (?:question|problem|issue)|the (?:answer|solution|problem|same|right)|apply|address|make sense)\b.{0,30})$/,
-  /\b(?:unhelpful|(?:not|isnt|wasnt|never|hardly) (?:very |really |at all |so |particularly )*(?:helpful|helping|useful)|not what i (?:asked|meant|need|needed|was asking|want|wanted|am asking)|(?:you|u) (?:didnt|did not|dont|do not|havent|are not|arent) (?:even |really )?(?:answer|understand|get it|listen|help|helping|read|understanding|listening|answering)|(?:didnt|doesnt|did not|does not|dont|not) (?:really )?help(?:ed)?(?: me)?(?: at all)?(?=$)|(?:of )?no help(?: at all)?$|wrong (?:answer|article|link|page|topic)|not the answer|(?:doesnt|didnt|does not|did not|not) answer(?:ing)? (?:my|the) question|thats (?:not it|wrong|not right|not correct|incorrect|not what)|that is (?:not it|wrong|incorrect)|(?:makes|make) no sense|misunderstood|no luck)\b/,
-  /\bstill (?:not (?:working|fixed|solved|helpful|resolved)|doesnt work|does not work|isnt working|wont work|the same|same (?:problem|issue|error)|no luck|broken|nothing|having (?:the same|this|that) (?:problem|issue))\b|\b(?:already|i have|ive) (?:tried|did|done|read|followed|know|seen) (?:that|this|it|all|those|these)\b|^(?:i )?tried (?:that|this|it|all)(?: already)?$|^nothing (?:works|worked|helps|helped)/,
+  /\b(?:unhelpful|(?:not|isnt|wasnt|never|hardly) (?:very |really |at all |so |particularly )*(?:helpful|helping|useful)|not what i (?:asked|meant|need|needed|was asking|want|wanted|am asking)|(?:you|u) (?:didnt|did not|dont|do not|havent|are not|arent) (?:even |really )?(?:answer|understand|get it|listen|help|helping|read|understanding|listening|answering)(?: (?:me|my question|the question|what i \w+))?|(?:didnt|doesnt|did not|does not|dont|not) (?:really )?help(?:ed)?(?: me)?(?: at all)?(?=$)|(?:of )?no help(?: at all)?$|wrong (?:answer|article|link|page|topic)|not the answer|(?:doesnt|didnt|does not|did not|not) answer(?:ing)? (?:my|the) question|thats (?:not it|wrong|not right|not correct|incorrect|not what(?: i \w+)?)|that is (?:not it|wrong|incorrect)|(?:makes|make) no sense|misunderstood|no luck)\b/,
+  /\bstill (?:not (?:working|fixed|solved|helpful|resolved)|doesnt work|does not work|isnt working|wont work|the same|same (?:problem|issue|error)|no luck|broken|nothing|having (?:the same|this|that) (?:problem|issue))\b|\b(?:already|i have|ive) (?:tried|did|done|read|followed|know|seen) (?:that|this|it|all|those|these)\b|^(?:i )?tried (?:that|this|it|all)(?: already)?$|^(?:nothing|none of (?:this|these|that|it|them|those)) (?:works|worked|helps|helped)/,
   /\b(?:(?:hat|hilft|half)(?: mir| das| leider| aber)* nicht(?: geholfen| weiter)?|nicht hilfreich|funktioniert (?:immer noch|trotzdem|leider) nicht|falsche antwort|nicht was ich|nicht meine frage)\b/,
   /\b(?:n ?aide pas|m ?aide pas|pas (?:utile|aide)|na pas (?:aide|marche|fonctionne)|repond pas a ma question|(?:ca|cela) ne (?:marche|fonctionne) (?:toujours )?pas|pas ce que je)\b/,
   /\bno (?:me |te |nos )?(?:ayuda|ayudo|sirve|sirvio|funciono|resolvio|respondio|entendiste|es lo que)\b|\bsigue sin\b/,
   /\bnao (?:me )?(?:ajudou|ajuda|resolveu|funcionou|serviu|adiantou|respondeu|era isso|foi isso|e isso|e o que)\b|\bcontinua sem\b/,
 ];
 const HELPED =
-  /^(?:(?:yes|yeah|great|perfect|ok|okay|thanks|thank you|awesome|wow|oh|finally|and|so|cool|nice|good|excellent|wonderful|amazing|brilliant) )*(?:(?:that|this|it|you|your answer|the article)(?: (?:really|just|did|has|have|all|totally|actually|now|certainly|definitely|completely))* (?:worked|works|helped|helps|solved|solves|fixed|fixes|answered|answers|resolved|did it|did the trick|did help|was it|was helpful|is helpful|was what i|is what i|is exactly|was exactly)|its working(?: now| again)?|(?:problem|issue|question|all|everything)?(?: is| has been| was)? ?(?:solved|fixed|resolved|answered|sorted|works now|working now)|got it|all good|all set|(?:super |very |really )?helpful|works (?:now|perfectly|great|fine)|understood|makes sense|(?:das )?hat (?:mir |sehr |gut )*(?:geholfen|funktioniert|geklappt)|hat (?:mir )?(?:sehr )?geholfen|(?:ca|cela) (?:a )?(?:marche|fonctionne)|parfait|resolu|cest bon|(?:me |si |ya )?(?:funciono|sirvio|ayudo)|perfecto|resuelto|(?:funcionou|resolveu|ajudou|perfeito|deu certo)|perfekt|perfect|great|awesome|excellent|wonderful|brilliant|amazing|super|excelente|genial)\b(?!.*\b(?:but|yesterday|until|before|how|nicht|pas|aber|mais|pero|mas|idea|britain)\b)/;
+  /^(?:(?:yes|yeah|great|perfect|ok|okay|thanks|thank you|awesome|wow|oh|finally|and|so|cool|nice|good|excellent|wonderful|amazing|brilliant) )*(?:(?:that|this|it|you|your answer|the article)(?: (?:really|just|did|has|have|all|totally|actually|now|certainly|definitely|completely))* (?:worked|works|helped|helps|solved|solves|fixed|fixes|answered|answers|resolved|did it|did the trick|did help|was it|was helpful|is helpful|was what i|is what i|is exactly|was exactly)|its working(?: now| again)?|(?:problem|issue|question|all|everything)?(?: is| has been| was)? ?(?:solved|fixed|resolved|answered|sorted|works now|working now)|got it|all good|all set|(?:super |very |really )?helpful|works (?:now|perfectly|great|fine)|understood|makes sense|(?:das )?hat (?:mir |sehr |gut )*(?:geholfen|funktioniert|geklappt)|hat (?:mir )?(?:sehr )?geholfen|(?:ca|cela) (?:a )?(?:marche|fonctionne)|resolu|cest bon|(?:me |si |ya )?(?:funciono|sirvio|ayudo)|resuelto|(?:funcionou|resolveu|ajudou|deu certo))\b(?!.*\b(?:but|yesterday|until|before|how|nicht|pas|aber|mais|pero|mas|idea|britain)\b)/;
+/** Praise says that it helped only where nothing else is asked: "great, but how do I …" */
+const PRAISE =
+  /^(?:perfect|great|awesome|excellent|wonderful|brilliant|amazing|super|perfekt|parfait|perfecto|perfeito|excelente|genial)(?: (?:thanks|thank you|job|danke|merci|gracias|obrigad[oa]))*$/;
 const YES =
   /^(?:yes|yeah|yep|yup|yess+|yea|ya|jawohl|ja|oui|ouais|sim|aye|correct|exactly|absolutely|definitely|of course|indeed)\b|^(?:ok|okay|okey|sure|right|alright|fine|k|kk|go ahead|please do|sounds good|that one|genau|klar|gerne|exact|d ?accord|bien sur|si|claro|vale|isso|certo|y)(?: (?:ok|please|thanks|thank you|then|bitte|sure|great|por favor|yes))*$/;
 const NO =
-  /^(?:no|nope|nah|nein|nee|non|nao|n|not really|not at all|not yet|negative|never mind|nevermind|no way|pas du tout|absolutely not|of course not|definitely not|i dont think so|keine?swegs)(?: (?:thanks|thank you|sorry|sir|please|danke|merci|gracias|obrigad[oa]|not really|it didnt|it did not|it doesnt|it does not|i dont|i didnt|i do not|that is not|its not|no|nope))*$|^(?:no|nope|nah) (?:it|that|thats|this|i|im|its|not|still|you|we|dont|never)\b/;
+  /^(?:no|nope|nah|nein|nee|non|nao|n|not really|not at all|not yet|negative|never mind|nevermind|nvm|no way|pas du tout|absolutely not|of course not|definitely not|i dont think so|keine?swegs)(?: (?:thanks|thank you|sorry|sir|please|danke|merci|gracias|obrigad[oa]|not really|it didnt|it did not|it doesnt|it does not|i dont|i didnt|i do not|that is not|its not|no|nope))*$|^(?:no|nope|nah) (?:it|that|thats|this|i|im|its|not|still|you|we|dont|never)\b/;
 const FRUSTRATED =
-  /\b(?:ridiculous|unacceptable|useless|terrible|horrible|awful|pathetic|disgust(?:ing|ed)|outrageous|fed up|sick (?:of|and tired)|tired of (?:this|waiting|asking|your)|worst|this is a joke|waste of (?:my )?(?:time|money)|wasting my time|furious|angry|pissed|annoy(?:ed|ing)|frustrat\w+|very disappointed|so disappointed|disappointing|incompetent|rubbish|garbage(?! coll)|crap|bullshit|wtf|ffs|f+u+c+k\w*|shit\w*|damn\w*|stupid(?! question)|idiot\w*|moron\w*|hate (?:this|you|your)|how many times|how much longer|(?:second|third|fourth|fifth|sixth|tenth|\d+(?:nd|rd|th)) time (?:i|im|ive|that|this|you|now)|still no (?:answer|reply|response)|no ?(?:body|one) (?:answers|helps|responds|cares|replies|is helping)|unbelievable|you suck|this sucks|lost my patience|losing (?:my )?patience|frechheit|unverschamt|lacherlich|scheiss\w*|nervt|kotzen|katastrophe|nutzlos|inadmissible|scandaleux|ras le bol|inacceptable|marre|merde|honteux|inaceptable|hart[oa] de|verguenza|ridicul[oa]|pesim[oa]|mierda|inutil|inaceitavel|absurdo|pessim[oa]|merda|vergonha|cansad[oa] de)\b/g;
+  /\b(?:ridiculous|unacceptable|useless|terrible|horrible|awful|pathetic|disgust(?:ing|ed)|outrageous|fed up|sick (?:of|and tired)|tired of (?:this|waiting|asking|your)|worst|this is a joke|(?:thanks|thank you) for nothing|waste of (?:my )?(?:time|money)|wasting my time|furious|angry|pissed|annoy(?:ed|ing)|frustrat\w+|very disappointed|so disappointed|disappointing|incompetent|rubbish|garbage(?! coll)|crap|bullshit|wtf|ffs|f+u+c+k\w*|shit\w*|damn\w*|stupid(?! question)|idiot\w*|moron\w*|hate (?:this|you|your)|how many times|how much longer|(?:second|third|fourth|fifth|sixth|tenth|\d+(?:nd|rd|th)) time (?:i|im|ive|that|this|you|now)|still no (?:answer|reply|response)|no ?(?:body|one) (?:answers|helps|responds|cares|replies|is helping)|unbelievable|you suck|this sucks|lost my patience|losing (?:my )?patience|frechheit|unverschamt|lacherlich|scheiss\w*|nervt|kotzen|katastrophe|nutzlos|inadmissible|scandaleux|ras le bol|inacceptable|marre|merde|honteux|inaceptable|hart[oa] de|verguenza|ridicul[oa]|pesim[oa]|mierda|inutil|inaceitavel|absurdo|pessim[oa]|merda|vergonha|cansad[oa] de)\b/g;
 
 const FILLER = new Set(
-  'a ah all alright am and at awesome back bitte but by cool dear deskhand do everyone excellent fine for friend good great guys haha help helpful hmm i in is it its just lol lot love madam man mate maybe me much my nice now of oh ok okay on perfect please pls plz por favor really right sir so svp team that thats the then there this time to today too um very was welcome well what with wow you your fur ihre hilfe pour votre aide para su ayuda sua ajuda esta es e y und et'.split(
+  'a ah all asked asking writing telling nothing waiting alright am and at awesome back bitte but by cool dear deskhand do everyone excellent fine for friend good great guys haha help helpful hmm i in is it its just lol lot love madam man mate maybe me much my nice now of oh ok okay on perfect please pls plz por favor really right sir so svp team that thats the then there this time to today too um very was welcome well what with wow you your fur ihre hilfe pour votre aide para su ayuda sua ajuda esta es e y und et'.split(
     ' ',
   ),
 );
@@ -47,6 +50,7 @@ export function signalsOf(text: string): Signals {
   const wordless = clauses.length === 0;
   const notHelped =
     NOT_HELPED.some((pattern) => any(pattern) || any(pattern, whole)) || (wordless && /👎/u.test(text));
+  const request = clauses.some(hasRequest);
   return {
     person: asksForPerson(sentences),
     greeting: any(GREETING) || /👋/u.test(text),
@@ -55,11 +59,11 @@ export function signalsOf(text: string): Signals {
     notHelped,
     affirmed:
       any(YES) ||
-      (!notHelped && (any(HELPED) || any(HELPED, whole))) ||
+      (!notHelped && (any(HELPED) || any(HELPED, whole) || (!request && any(PRAISE)))) ||
       (wordless && /[👍👌✅💯]/u.test(text)),
     denied: any(NO) || (wordless && /[👎❌]/u.test(text)),
     frustrated: any(FRUSTRATED) || isShouting(text) || /[😡🤬😠😤💢]/u.test(text),
-    request: clauses.some(hasRequest),
+    request,
   };
 }
 
@@ -68,7 +72,7 @@ function hasRequest(clause: string): boolean {
     (pattern) => clause.length < 50 && covers(pattern, clause),
   );
   if (said) return false;
-  const rest = [THANKS, GOODBYE, FRUSTRATED].reduce(
+  const rest = [FRUSTRATED, THANKS, GOODBYE].reduce(
     (left, pattern) => left.replace(pattern, ' '),
     clause.replace(GREETING, ' '),
   );

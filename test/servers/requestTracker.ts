@@ -51,22 +51,10 @@ export async function startRequestTracker({
     if (prepared.code === 3) return { reason: prepared.said };
     throw new Error(`Request Tracker could not be prepared: ${prepared.said}`);
   }
-  const server = spawn(
-    'bash',
-    [
-      '-c',
-      `. '${home}/env' && exec ${SERVER} --server Starlet --host 127.0.0.1 --port ${chosen} --max-workers 3`,
-    ],
-    {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const server = serve(home, chosen, env);
   const log = createWriteStream(join(home, 'server.log'));
   server.stdout.pipe(log, { end: false });
   server.stderr.pipe(log, { end: false });
-  const endWithUs = () => server.kill('SIGTERM');
-  process.once('exit', endWithUs);
   const url = `http://127.0.0.1:${chosen}`;
   const token = (await readFile(join(home, 'token'), 'utf8')).trim();
   await ready(url, token, server, join(home, 'server.log'));
@@ -80,12 +68,17 @@ export async function startRequestTracker({
     ben: agentOf(url, 'ben', 'Agent-1234'),
     sentMails: () => readMails(join(home, 'mail')),
     async stop() {
-      process.off('exit', endWithUs);
       await end(server);
       log.end();
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** `--pdeathsig`: should we die without a word, so does the server. */
+function serve(home: string, port: number, env: NodeJS.ProcessEnv) {
+  const command = `exec setpriv --pdeathsig TERM ${SERVER} --server Starlet --host 127.0.0.1 --port ${port} --max-workers 3`;
+  return spawn('bash', ['-c', `. '${home}/env' && ${command}`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function run(command: string[], env: NodeJS.ProcessEnv): Promise<{ code: number | null; said: string }> {

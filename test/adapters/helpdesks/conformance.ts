@@ -1,6 +1,7 @@
 import { Moved, Refused } from '../../../src/domain/errors.ts';
-import type { Comment, HelpDesk, NewTicket, Ticket } from '../../../src/domain/helpdesk.ts';
+import type { HelpDesk } from '../../../src/domain/helpdesk.ts';
 import type { Attachment } from '../../../src/domain/message.ts';
+import { HARD_TEXTS, newKey, newTicket, openOnce, readAll } from './samples.ts';
 
 export interface DeskUnderTest {
   desk: HelpDesk;
@@ -14,22 +15,6 @@ export interface DeskUnderTest {
 
 const FIRST_START_MS = 300_000;
 const ONE_TEST_MS = 60_000;
-
-/** Texts that a desk on the way to its database and back likes to change. */
-const HARD_TEXTS: [string, string][] = [
-  ['other scripts', 'Žluťoučký kůň · Ünïcödé · 日本語のテキスト · العربية · עברית'],
-  ['emoji', 'Done 👍🏽 👨‍👩‍👧‍👦 🇨🇿 — see you'],
-  ['quotes and backslashes', `She said "it's" \`fine\` — «ok» C:\\new\\table $HOME %s {{name}}`],
-  [
-    'what looks like HTML',
-    '<b>bold</b> & <script>alert(1)</script> &amp; &lt;i&gt; a < b > c <!-- hidden -->',
-  ],
-  ['newlines and indentation', 'One\n\nThree\n  - two spaces\n    - four  and  double\n\n\nSeven'],
-  [
-    'many kilobytes',
-    Array.from({ length: 400 }, (_, line) => `Line ${line}: příliš dlouhý text.`).join('\n'),
-  ],
-];
 
 /** What every help desk must do. `start` is called once; the tests share its desk and open tickets of their own. */
 export function helpDeskConformance(name: string, start: () => Promise<DeskUnderTest>): void {
@@ -214,28 +199,4 @@ export function helpDeskConformance(name: string, start: () => Promise<DeskUnder
       expect(closed.version).not.toBe(tagged.version);
     });
   });
-}
-
-let keys = 0;
-/** Shaped like an outbox key: unique in this run and between runs. */
-function newKey(): string {
-  return `out_${Date.now().toString(16)}${process.pid.toString(16)}${(keys++).toString(16).padStart(4, '0')}`;
-}
-
-function newTicket(more: Partial<NewTicket> = {}): NewTicket {
-  const requester = { id: 'conform@example.test', name: 'Conny', email: 'conform@example.test' };
-  return { subject: 'A new ticket', text: 'What it is about', requester, public: true, ...more };
-}
-
-/** As the outbox does it after an unknown outcome. */
-async function openOnce(desk: HelpDesk, ticket: NewTicket, key: string): Promise<Ticket> {
-  return (await desk.opened(key)) ?? (await desk.open(ticket, { key }));
-}
-
-async function readAll({ attachments }: Pick<Comment, 'attachments'>): Promise<unknown[]> {
-  const read = attachments.map(async ({ name, type, data, url }) => {
-    const bytes = data ? Buffer.from(data, 'base64') : Buffer.from(await (await fetch(url!)).arrayBuffer());
-    return { name, type: type.split(';')[0], bytes: bytes.toString('hex') };
-  });
-  return await Promise.all(read);
 }

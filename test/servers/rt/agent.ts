@@ -1,4 +1,4 @@
-export interface TransactionSeen {
+interface TransactionSeen {
   id: string;
   Type: string;
   Field: string;

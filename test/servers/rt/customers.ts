@@ -1,6 +1,6 @@
 import type { RequestTrackerAgent } from './agent.ts';
 
-export interface CustomerMail {
+interface CustomerMail {
   subject: string;
   text: string;
   from?: { name: string; email: string };
@@ -16,7 +16,7 @@ export interface RequestTrackerCustomers {
   write(ticket: string, mail: Omit<CustomerMail, 'subject'>): Promise<void>;
 }
 
-export const CAROL = { name: 'Carol Customer', email: 'carol@example.test' };
+const CAROL = { name: 'Carol Customer', email: 'carol@example.test' };
 const LINE = '\n';
 
 /** Customers write mail; it enters by Request Tracker's mail gateway, as rt-mailgate hands it in. */

@@ -7,7 +7,7 @@ import {
   startRequestTracker,
 } from '../../../servers/requestTracker.ts';
 
-export const WEBHOOK_SECRET = 'a secret of this test';
+const WEBHOOK_SECRET = 'a secret of this test';
 
 /** Settings as an admin would enter them. */
 export function settingsOf(

@@ -96,7 +96,7 @@ const CAROL = {
     const coloured = connectTo(real, {}, { tagsField: 'Colour' });
     await coloured.update(id, { addTags: ['red'] });
     const refusal = await coloured
-      .update(id, { addTags: ['blue'], status: 'stalled' as never })
+      .update(id, { addTags: ['blue'], status: 'snoozed' })
       .catch((error) => error);
     expect(refusal).toBeInstanceOf(Refused);
     expect(refusal).toMatchObject({ status: 422, code: 'not_applied' });
