@@ -57,7 +57,11 @@ export function createHttp(options: HttpOptions): Http {
 
   async function send<T>(request: HttpRequest<T>): Promise<Response> {
     const { method = 'GET', json, body } = request;
-    const headers: Record<string, string> = { accept: 'application/json', ...options.headers, ...request.headers };
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      ...options.headers,
+      ...request.headers,
+    };
     if (json !== undefined) headers['content-type'] = 'application/json';
     try {
       return await fetch(urlOf(options.baseUrl, request), {
@@ -88,7 +92,8 @@ export function createHttp(options: HttpOptions): Http {
 
 function urlOf<T>(baseUrl: string, { path, query = {} }: HttpRequest<T>): string {
   const url = new URL(path, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`);
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, String(value));
   return url.href;
 }
 
@@ -107,15 +112,21 @@ function parse<T>(request: HttpRequest<T>, text: string): T {
     try {
       value = JSON.parse(text);
     } catch (cause) {
-      throw new NoAnswer(`${named(request)} answered something that is not JSON`, { code: 'not_json', cause });
+      throw new NoAnswer(`${named(request)} answered something that is not JSON`, {
+        code: 'not_json',
+        cause,
+      });
     }
   }
   const parsed = request.schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new NoAnswer(`${named(request)} answered an unknown shape: ${issue?.path.join('.')}: ${issue?.message}`, {
-    code: 'unknown_shape',
-  });
+  throw new NoAnswer(
+    `${named(request)} answered an unknown shape: ${issue?.path.join('.')}: ${issue?.message}`,
+    {
+      code: 'unknown_shape',
+    },
+  );
 }
 
 function failure<T>(request: HttpRequest<T>, response: Response, text: string): Error {
@@ -124,14 +135,19 @@ function failure<T>(request: HttpRequest<T>, response: Response, text: string): 
   const message = `${named(request)} answered ${status}${reason(text)}`;
   if (status >= 500) return new NoAnswer(message, { code: `http_${status}`, retryAfterMs });
   if (status === 412 || status === 409) return new Moved(message);
-  if (status === 429) return new Refused(message, { status, code: 'too_many_requests', retryAfterMs: retryAfterMs ?? 30_000 });
+  if (status === 429)
+    return new Refused(message, { status, code: 'too_many_requests', retryAfterMs: retryAfterMs ?? 30_000 });
   return new Refused(message, { status });
 }
 
 function noAnswer<T>(request: HttpRequest<T>, cause: unknown): NoAnswer {
-  const timedOut = cause instanceof Error && cause.name === 'TimeoutError';
+  // By name alone: AbortSignal's DOMException is no Error of another realm.
+  const timedOut = (cause as { name?: unknown } | null)?.name === 'TimeoutError';
   const code = timedOut ? 'timeout' : 'network';
-  return new NoAnswer(`${named(request)} ${timedOut ? 'did not answer in time' : 'could not be reached'}`, { code, cause });
+  return new NoAnswer(`${named(request)} ${timedOut ? 'did not answer in time' : 'could not be reached'}`, {
+    code,
+    cause,
+  });
 }
 
 /** Method and path only: a query may hold personal data, and what is said here reaches a log. */

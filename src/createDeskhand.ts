@@ -29,6 +29,8 @@ const now = () => Date.now();
 export interface DeskhandOptions {
   config: Config;
   terminal: Terminal;
+  /** Show what customers say as it happens: for a person at a terminal, never for a log that is kept. */
+  live: boolean;
   /** Another store than the configured one. */
   store?: Store;
 }
@@ -40,7 +42,7 @@ export interface Deskhand {
 }
 
 /** Config -> parts -> listen: the only place that knows everything. */
-export async function createDeskhand({ config, terminal, store: given }: DeskhandOptions): Promise<Deskhand> {
+export async function createDeskhand({ config, terminal, live, store: given }: DeskhandOptions): Promise<Deskhand> {
   const log = pino({ level: config.LOG_LEVEL, redact: ['*.authorization', '*.token', '*.text'] }, pino.destination(2));
   terminal.step(config.DATABASE_URL ? 'Opening PostgreSQL' : `Opening the store in ${config.DATA_DIR}`);
   const store = given ?? (await createStore({ dir: config.DATA_DIR, url: config.DATABASE_URL, now }));
@@ -58,15 +60,16 @@ export async function createDeskhand({ config, terminal, store: given }: Deskhan
   const hub = createHub();
   const metrics = createMetrics(store, now);
   const engine = { bot, understanding, knowledge, clock: () => performance.now() };
+  let playing = isFirstRun && config.DESKHAND_DEMO;
   const happened: Happened = {
     message: (_, message) => hub.publish(message),
     turn(turn) {
       metrics.turn(turn.decision, turn.ms);
-      terminal.turn(turn);
+      if (live || playing) terminal.turn(turn);
     },
     delivery(delivery) {
       metrics.delivery(delivery.target, delivery.kind, delivery.state);
-      terminal.delivery(delivery);
+      if (live || playing) terminal.delivery(delivery);
     },
     deskError: ({ target, code }) => metrics.deskError(target, code),
   };
@@ -114,8 +117,12 @@ export async function createDeskhand({ config, terminal, store: given }: Deskhan
     articles: knowledge.size,
     desks: connector.list(WORKSPACE).map(({ definition }) => definition.title),
   });
-  const demo = isFirstRun && config.DESKHAND_DEMO ? playDemo({ store, desk, terminal, workspace: WORKSPACE }) : Promise.resolve();
-  demo.catch((error: Error) => log.error({ error: error.message }, 'the demo could not be played'));
+  if (playing)
+    playDemo({ store, desk, terminal, workspace: WORKSPACE })
+      .catch((error: Error) => log.error({ error: error.message }, 'the demo could not be played'))
+      .finally(() => {
+        playing = false;
+      });
 
   return {
     url,

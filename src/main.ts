@@ -6,7 +6,7 @@ import { SetupError } from './domain/errors.ts';
 const terminal = createTerminal({ out: process.stdout });
 
 try {
-  const deskhand = await createDeskhand({ config: readConfig(), terminal });
+  const deskhand = await createDeskhand({ config: readConfig(), terminal, live: process.stdout.isTTY });
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);

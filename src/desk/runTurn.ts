@@ -11,10 +11,10 @@ import { respond } from './respond.ts';
 export interface TurnRequest {
   context: Context;
   event: InboundEvent;
-  /** The kept event, or null for one that is kept together with its turn. */
+  /** The kept event's position, or null where the event is kept together with its turn. */
   kept: number | null;
   receivedAt: number;
-  /** Hash of the API request. */
+  /** Hash of the API request, where it came with an idempotency key. */
   request: string | null;
   /** Decides instead of the engine. */
   decide?: ((context: Context) => Turn) | undefined;
@@ -66,7 +66,7 @@ function toRecord(asked: TurnRequest, recorded: Recorded, turn: Turn, response: 
   return {
     conversation,
     isNew,
-    event: kept === null ? { delivery, native, at, receivedAt } : { kept },
+    event: kept !== null ? { kept } : request === null ? null : { delivery, native, at, receivedAt },
     ...(isNew || kept !== null ? { contact: conversation.contact } : {}),
     ...(previous === undefined ? {} : { episode: { previous } }),
     messages,

@@ -23,15 +23,15 @@ export interface Signals {
  * of the other sets as off-topic ones; each weight held to the sign that its meaning demands.
  */
 export const CONFIDENCE_WEIGHTS: Record<keyof Signals | 'bias', number> = {
-  bias: -1.384,
-  lead: 0.413,
-  margin: 2.058,
-  article: 0.434,
-  passage: 0.234,
-  sentence: 0.178,
-  pairs: 2.138,
-  unknown: -4.016,
-  few: -1.658,
+  bias: -0.883,
+  lead: 0.384,
+  margin: 2.131,
+  article: 0.308,
+  passage: 0.101,
+  sentence: 0.064,
+  pairs: 1.992,
+  unknown: -3.228,
+  few: -1.708,
 };
 
 /** Furthest that `lead` goes: beyond it one more lead says nothing more. */

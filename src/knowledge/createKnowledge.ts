@@ -15,6 +15,11 @@ export interface KnowledgeOptions {
   file?: string | undefined;
 }
 
+export interface WordKnowledge extends Knowledge {
+  search(query: SearchQuery): Found[];
+  close(): void;
+}
+
 /**
  * Articles in; ranked, quoted and calibrated answers out, by words alone.
  *
@@ -23,10 +28,7 @@ export interface KnowledgeOptions {
  * informative word with the question, and never throws on what a customer can type. `confidence` never rises from one
  * rank to the next.
  */
-export function createKnowledge({ file }: KnowledgeOptions = {}): Knowledge & {
-  search(query: SearchQuery): Found[];
-  close(): void;
-} {
+export function createKnowledge({ file }: KnowledgeOptions = {}): WordKnowledge {
   const library = openLibrary({ file });
   return {
     put: library.put,

@@ -2,7 +2,7 @@ import type { Article } from '../domain/article.ts';
 import type { SearchQuery } from '../domain/knowledge.ts';
 import { createLexicon } from './lexicon.ts';
 import { type Measured, mark, measure, unmark } from './measure.ts';
-import { type Hit, type IndexedPassage, openPassageIndex } from './passageIndex.ts';
+import { type Hit, type IndexedPassage, openPassageIndex, type PassageIndex } from './passageIndex.ts';
 import { type Query, readQuery, type Term } from './readQuery.ts';
 import { createSpeller } from './speller.ts';
 import { type View, viewOf } from './view.ts';
@@ -33,10 +33,17 @@ const BEST_PASSAGES = 200;
 /** Articles with their index, their words and their views, kept in step. `file` as in `createKnowledge`. */
 export function openLibrary({ file }: { file?: string | undefined } = {}): Library {
   const index = openPassageIndex(file);
-  const lexicon = createLexicon();
-  const speller = createSpeller(lexicon.spellings, (word) => lexicon.find(word) >= 0);
-  const views = new Map<number, View>();
-  for (const { n, article } of index.all()) addView(n, viewOf(article, lexicon));
+  let { lexicon, speller, views } = readAll(index);
+
+  /** All or nothing: what the file takes back, memory takes back by reading the file again. */
+  function together(work: () => void): void {
+    try {
+      index.transaction(work);
+    } catch (error) {
+      ({ lexicon, speller, views } = readAll(index));
+      throw error;
+    }
+  }
 
   function addView(n: number, view: View): void {
     views.set(n, view);
@@ -93,14 +100,27 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
   }
 
   return {
-    put: (articles) => index.transaction(() => articles.forEach(putOne)),
-    remove: (id) => index.transaction(() => drop(id)),
+    put: (articles) => together(() => articles.forEach(putOne)),
+    remove: (id) => together(() => drop(id)),
     compare,
     get size() {
       return views.size;
     },
     close: () => index.close(),
   };
+}
+
+/** Memory as it follows from the file. */
+function readAll(index: PassageIndex) {
+  const lexicon = createLexicon();
+  const speller = createSpeller(lexicon.spellings, (word) => lexicon.find(word) >= 0);
+  const views = new Map<number, View>();
+  for (const { n, article } of index.all()) {
+    const view = viewOf(article, lexicon);
+    views.set(n, view);
+    lexicon.count(view.stems, 1);
+  }
+  return { lexicon, speller, views };
 }
 
 function isSame(a: Article, b: Article): boolean {

@@ -8,12 +8,13 @@ import type { View } from './view.ts';
 const LIMIT = 700;
 const GROUP_LIMIT = 1400;
 
-/** A quote up to this length costs nothing; beyond it each further character must be worth it. */
+/** Every character must be worth it, beyond this length much more so. */
 const SHORT = 200;
-const COST_PER_CHARACTER = 0.0006;
+const COST_PER_CHARACTER = 0.0001;
+const COST_BEYOND_SHORT = 0.0005;
 
 /** Below the length of a full sentence it may be a heading or "Click here.". */
-const FULL_SENTENCE = 60;
+const FULL_SENTENCE = 40;
 const COST_PER_MISSING = 0.002;
 
 /** Steps are what most customers came for; a bare question or a list of them answers nothing. */
@@ -65,7 +66,9 @@ function shareSaid(mask: number, view: View, { terms, weight }: Query): number {
 }
 
 const costOf = (length: number): number =>
-  Math.max(0, length - SHORT) * COST_PER_CHARACTER + Math.max(0, FULL_SENTENCE - length) * COST_PER_MISSING;
+  length * COST_PER_CHARACTER +
+  Math.max(0, length - SHORT) * COST_BEYOND_SHORT +
+  Math.max(0, FULL_SENTENCE - length) * COST_PER_MISSING;
 
 /** Groups of the passage and of the next one under the same heading; a group that begins earlier is taken whole. */
 function groupsNear(view: View, best: number, query: Query): Group[] {

@@ -39,6 +39,7 @@ export const MOST_PASSAGES = 8192;
  */
 export function split({ title, body }: { title: string; body: string }): Split {
   const { units, headings } = readBlocks(title, body);
+  if (units.length === 0) return whole(body);
   const passages: Passage[] = [];
   let from = 0;
   let words = 0;
@@ -57,6 +58,19 @@ export function split({ title, body }: { title: string; body: string }): Split {
   }
   close(units.length);
   return { units, passages };
+}
+
+/** A body without a sentence, such as a single heading: one unit, one passage. */
+function whole(body: string): Split {
+  const start = body.search(/\S|$/);
+  const unit: Unit = {
+    start,
+    end: Math.max(start, body.trimEnd().length),
+    kind: 'sentence',
+    group: 0,
+    block: 0,
+  };
+  return { units: [unit], passages: [{ heading: [], from: 0, to: 1 }] };
 }
 
 function groupEnd(units: Unit[], at: number): number {

@@ -38,10 +38,10 @@ const STEP_4 = /(?:al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|(?<=[st])ion|
 
 /**
  * The Porter stem of a lower-case word, the same that FTS5's `porter` tokenizer makes: `refunding` -> `refund`.
- * Words with anything but a-z are returned as they are. https://tartarus.org/martin/PorterStemmer/
+ * Whatever is no vowel of English counts as a consonant, digits too. https://tartarus.org/martin/PorterStemmer/
  */
 export function stem(word: string): string {
-  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 3) return word;
   let w = plural(word);
   w = pastAndGerund(w);
   if (w.endsWith('y') && hasVowel(w.slice(0, -1))) w = `${w.slice(0, -1)}i`;

@@ -5,11 +5,15 @@ export interface Word {
   end: number;
 }
 
-/** A number with its dots and dashes (4.1.1, 2017-1557, 500,000) or a run of letters, marks and digits. */
-const RUN = /\d+(?:[.,:-]\d+)+|[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)?/gu;
+/** A number with its dots and dashes (4.1.1, 500,000), a code (E-4031, CVE-2014-8730), or a run of letters, marks and digits. */
+const RUN = /\d+(?:[.,:-]\d+)+|\p{L}+-\d+(?:[.-]\d+)*|[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)?/gu;
 
 /** Scripts that write without spaces: their runs are compared by pairs of characters. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** A code as letters and number; its number alone is a word too when it is long enough to mean something. */
+const CODE = /^(\p{L}+)-?(\d[\d.-]*)$/u;
+const LONG_NUMBER = 3;
 
 /** `loadExtensions`, and what a lost line break makes: `WixTransfer`. */
 const CAMEL = /(?<=[a-z]{2})(?=[A-Z][a-z])/;
@@ -18,8 +22,8 @@ const CAMEL = /(?<=[a-z]{2})(?=[A-Z][a-z])/;
 const LONGEST = 40;
 
 /**
- * Text -> its words in order. A number keeps its dots out (`4.1.1` is `411`), a camelCase word is followed by its
- * parts, a run of Chinese, Japanese or Thai becomes overlapping pairs.
+ * Text -> its words in order. A number keeps its dots out (`4.1.1` is `411`), a code or a camelCase word is followed
+ * by its parts, a run of Chinese, Japanese or Thai becomes overlapping pairs.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
@@ -36,6 +40,10 @@ function pushWords(words: Word[], run: string, start: number): void {
     return;
   }
   words.push({ word: plain.slice(0, LONGEST), start, end });
+  const [, letters, digits] = CODE.exec(run) ?? [];
+  if (letters && digits && run.includes('-')) words.push({ word: fold(letters), start, end });
+  if (digits && digits.length >= LONG_NUMBER)
+    words.push({ word: foldRun(digits).slice(0, LONGEST), start, end });
   if (!CAMEL.test(run)) return;
   for (const part of run.split(CAMEL)) words.push({ word: foldRun(part).slice(0, LONGEST), start, end });
 }
@@ -49,7 +57,7 @@ function pushPairs(words: Word[], run: string, start: number, end: number): void
 const ASCII = /^\p{ASCII}*$/u;
 
 function foldRun(run: string): string {
-  if (/^\d/.test(run)) return fold(run).replaceAll(/[.,:-]/g, '');
+  if (/\d/.test(run)) return fold(run).replaceAll(/[.,:'’-]/g, '');
   const bare = run.replace(/['’]s$/i, '').replace(/['’]/, '');
   return fold(bare);
 }

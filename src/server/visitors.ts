@@ -13,11 +13,19 @@ export function createVisitors({ visitorSecret }: Pick<ServerParts, 'visitorSecr
   const limiter = new RateLimiterMemory({ points: PER_MINUTE, duration: 60 });
   return async (request, response) => {
     await limiter.consume(request.ip ?? '').catch((over: { msBeforeNext: number }) => {
-      throw new Problem(429, 'too_many_visitors', 'Too many new visitors from this address. Wait and try again.', {
-        retryAfterMs: over.msBeforeNext,
-      });
+      throw new Problem(
+        429,
+        'too_many_visitors',
+        'Too many new visitors from this address. Wait and try again.',
+        {
+          retryAfterMs: over.msBeforeNext,
+        },
+      );
     });
     const user = `visitor-${randomBytes(10).toString('hex')}`;
-    response.status(201).set('cache-control', 'no-store').json({ token: visitorToken(WORKSPACE, user, visitorSecret), user });
+    response
+      .status(201)
+      .set('cache-control', 'no-store')
+      .json({ token: visitorToken(WORKSPACE, user, visitorSecret), user });
   };
 }

@@ -25,10 +25,7 @@ const INSERT_EPISODE = insertText('episodes', ['id', 'workspace', 'conversation'
 export function* commitTurn(record: TurnRecord): Work<CommitResult> {
   const { conversation, turn } = record;
   const row = conversationRow(conversation);
-  const event = 'kept' in record.event
-    ? yield* run(FINISH_EVENT, [turn?.id ?? null, record.event.kept])
-    : yield* run(INSERT_EVENT, valuesOf(eventRow(record), COLUMNS.events));
-  if (event.length === 0) throw new Undo<CommitResult>('duplicate');
+  if (!(yield* takeEvent(record))) throw new Undo<CommitResult>('duplicate');
   const moved = record.isNew
     ? yield* run(INSERT_CONVERSATION, valuesOf(row, COLUMNS.conversations))
     : yield* run(UPDATE_CONVERSATION, [...valuesOf(row, CHANGED), conversation.id, conversation.version - 1]);
@@ -38,6 +35,17 @@ export function* commitTurn(record: TurnRecord): Work<CommitResult> {
   if (turn) yield* run(INSERT_TURN, valuesOf(turnRow(record), COLUMNS.turns));
   yield* commitRest(record);
   return 'committed';
+}
+
+/** false: the event was answered before. */
+function* takeEvent(record: TurnRecord): Work<boolean> {
+  const { event, turn } = record;
+  if (event === null) return true;
+  const rows =
+    'kept' in event
+      ? yield* run(FINISH_EVENT, [turn?.id ?? null, event.kept])
+      : yield* run(INSERT_EVENT, valuesOf(eventRow(record), COLUMNS.events));
+  return rows.length > 0;
 }
 
 /** What most turns do not have. */
@@ -70,7 +78,7 @@ export function needsRest({ contact, episode, handoff, outbox, messages }: TurnR
 
 /** An event that was not kept before its turn: the caller is still waiting, and is told only after the COMMIT. */
 export function eventRow({ conversation, event, turn }: TurnRecord): Row {
-  if ('kept' in event) throw new TypeError('a kept event has its row already');
+  if (event === null || 'kept' in event) throw new TypeError('this turn brings no event of its own');
   return {
     workspace: conversation.workspace,
     source: conversation.source,

@@ -107,14 +107,16 @@ async function findConflicts(query: Query, records: TurnRecord[], results: Map<T
 }
 
 async function findDuplicates(query: Query, records: TurnRecord[], results: Map<TurnRecord, CommitResult>): Promise<void> {
-  const fresh = records.filter((r) => !('kept' in r.event));
+  const kept = records.flatMap((r) => (r.event && 'kept' in r.event ? [{ record: r, id: r.event.kept }] : []));
+  const fresh = records.flatMap((r) => (r.event && !('kept' in r.event) ? [{ record: r, id: r.event.native }] : []));
   const done = new Set<unknown>();
   if (fresh.length > 0)
-    for (const row of await query(INSERT_EVENTS, [JSON.stringify(fresh.map(eventRow))])) done.add(row.native);
-  const kept = records.flatMap((r) => ('kept' in r.event ? [{ position: r.event.kept, turn: r.turn?.id ?? null }] : []));
-  if (kept.length > 0)
-    for (const row of await query(FINISH_EVENTS, [JSON.stringify(kept)])) done.add(row.position);
-  for (const r of records) if (!done.has('kept' in r.event ? r.event.kept : r.event.native)) results.set(r, 'duplicate');
+    for (const row of await query(INSERT_EVENTS, [JSON.stringify(fresh.map(({ record }) => eventRow(record)))])) done.add(row.native);
+  if (kept.length > 0) {
+    const rows = kept.map(({ record, id }) => ({ position: id, turn: record.turn?.id ?? null }));
+    for (const row of await query(FINISH_EVENTS, [JSON.stringify(rows)])) done.add(row.position);
+  }
+  for (const { record, id } of [...kept, ...fresh]) if (!done.has(id)) results.set(record, 'duplicate');
 }
 
 function remaining(records: TurnRecord[], results: Map<TurnRecord, CommitResult>): TurnRecord[] {

@@ -2,6 +2,7 @@ import { createAccess, createInstallations } from './access.ts';
 import { createArticles } from './articles.ts';
 import { createDesks } from './desks.ts';
 import { createInbox } from './inbox.ts';
+import { createInsights } from './insights.ts';
 import { migrate } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
 import type { Store } from './port.ts';
@@ -26,6 +27,7 @@ export async function createStore({ dir, url, now }: StoreOptions): Promise<Stor
   if (sql.dialect === 'sqlite') await freeLeases(sql);
   return {
     turns: createTurns(sql),
+    insights: createInsights(sql),
     inbox: createInbox(sql),
     outbox: createOutbox(sql),
     installations: createInstallations(sql),

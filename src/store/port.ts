@@ -59,7 +59,11 @@ export interface TurnRecord {
   /** As it shall be afterwards; its `version` is the one it was read with, plus one. */
   conversation: Conversation;
   isNew: boolean;
-  event: { kept: number } | { delivery: string; native: string; at: number; receivedAt: number };
+  /**
+   * The kept event that it answers; or one that is kept with it; or null, where a message of our own API came without an
+   * idempotency key, so that there is nothing to know it by again.
+   */
+  event: { kept: number } | { delivery: string; native: string; at: number; receivedAt: number } | null;
   /** The contact is new or changed. */
   contact?: Contact;
   /** A new episode begins with this turn; its id is the conversation's. */
@@ -206,8 +210,29 @@ export interface Access {
   addFeedback(workspace: string, feedback: { id: string; conversation: string; turn: string; helpful: boolean; comment?: string }, now: number): Promise<boolean>;
 }
 
+/** From `since` (included) to `until` (not), ms since 1970. */
+export interface Period {
+  since: number;
+  until: number;
+}
+
+export interface Insights {
+  decisions(workspace: string, period: Period): Promise<{ decision: string; count: number }[]>;
+  reasons(workspace: string, period: Period): Promise<{ reason: string; state: string; count: number }[]>;
+  /** The rows behind a number, latest first. */
+  turns(workspace: string, period: Period, decision: string | undefined, limit: number): Promise<TurnListed[]>;
+}
+
+export interface TurnListed {
+  id: string;
+  conversation: string;
+  decision: string;
+  at: number;
+}
+
 export interface Store {
   turns: Turns;
+  insights: Insights;
   inbox: Inbox;
   outbox: Outbox;
   installations: Installations;

@@ -41,7 +41,7 @@ export function openSqlite(dir: string): Sql {
     waiting = [];
     try {
       db.exec('BEGIN IMMEDIATE');
-      const settle = batch.map((one) => settled(one, () => inSavepoint(db, () => drive(one.work(), all))));
+      const settle = batch.map((one) => settled(one, () => inSavepoint(prepared, () => drive(one.work(), all))));
       db.exec('COMMIT');
       commits++;
       for (const done of settle) done();
@@ -87,15 +87,16 @@ function settled({ resolve, reject }: Waiting, run: () => unknown): () => void {
   }
 }
 
-function inSavepoint(db: DatabaseSync, run: () => unknown): unknown {
-  db.exec('SAVEPOINT work');
+/** One bad piece of work takes back only what it did itself. */
+function inSavepoint(prepared: (text: string) => StatementSync, run: () => unknown): unknown {
+  prepared('SAVEPOINT work').run();
   try {
     const value = run();
-    db.exec('RELEASE work');
+    prepared('RELEASE work').run();
     return value;
   } catch (error) {
-    db.exec('ROLLBACK TO work');
-    db.exec('RELEASE work');
+    prepared('ROLLBACK TO work').run();
+    prepared('RELEASE work').run();
     throw error;
   }
 }

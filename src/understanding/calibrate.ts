@@ -9,7 +9,7 @@ export interface Calibration {
 }
 
 /** Where a bot is too small to learn it from: read off BANKING77 and HWU64 with 10 examples an intent. */
-export const DEFAULT_CALIBRATION: Calibration = { temperature: 0.15, inScope: [2, 5, 0.5] };
+const DEFAULT_CALIBRATION: Calibration = { temperature: 0.15, inScope: [2, 5, 0.5] };
 
 interface Trial extends Evidence {
   /** The right class among the margins; -1 where none is. */

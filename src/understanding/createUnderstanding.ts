@@ -14,10 +14,13 @@ export interface UnderstandingOptions {
 /** Below this an intent is not worth a mention. */
 const LEAST_CONFIDENCE = 0.05;
 const MOST_ALTERNATIVES = 3;
+/** Patterns are compiled at their first use, once for Latin and once for other letters: not while a customer waits. */
+const WARM_UP = ['Hello, can I talk to somebody?', 'Привет, can I talk to somebody?'];
 
 /** Trains on the intents and understands from then on. Takes no key, no network and no clock: equal in, equal out. */
 export function createUnderstanding({ intents, language = 'en' }: UnderstandingOptions): Understanding {
   const classify = createClassifier(intents);
+  for (const text of WARM_UP) signalsOf(text);
   return {
     understand({ text, before = [] }) {
       const own = ownWords(text);

@@ -1,5 +1,5 @@
 /** Characters of a message that are read at all, and characters that are then understood. */
-export const LONGEST_READ = 20_000;
+const LONGEST_READ = 20_000;
 export const LONGEST_UNDERSTOOD = 2_000;
 
 /** "On … wrote:" and its sisters; mail programs break it over two lines. */

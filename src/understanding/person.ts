@@ -4,17 +4,17 @@
  */
 
 const DETERMINER =
-  '(?:(?:a|an|the|your|some|any|another|one of (?:your|the|ur)|somebody|someone|one|ur|this|that|to|with|from) ){0,3}';
+  '(?:(?:a|an|the|your|some|any|another|one of (?:your|the|ur)|somebody|someone|one|ur|this|that|to|with|from) )*';
 const QUALITY =
-  '(?:(?:real|actual|live|living|human|physical|proper|competent|customer|client|service|support|sales|billing|technical|tech|care|senior|qualified|breathing|freaking|damn|nice|friendly|different) ){0,3}';
+  '(?:(?:real|actual|live|living|human|physical|proper|competent|customer|client|service|support|sales|billing|technical|tech|care|senior|qualified|breathing|freaking|damn|nice|friendly|different) )*';
 const WHO =
   '(?:humans?(?: beings?)?|persons?|people|agents?|representatives?|reps?|csr|operators?|someone|somebody|anyone|anybody|staff|employees?|advis[eo]rs?|specialists?|managers?|supervisors?|technicians?|experts?|consultants?|colleagues?|co-?workers?|boss|team|department|dept|support|customer (?:service|care)|help ?desk|in charge|associates?|professional|counsell?or|engineer)';
 const PERSON = `${DETERMINER}${QUALITY}${WHO}\\b(?! else\\b)`;
 /** One that is a person and nothing else: no team, no product. */
 const ONE =
-  '(?:(?:a|an|some|any|one|another|your|the|ur) )?(?:(?:real|actual|live|living|human|customer|service|support|proper|different) ){0,3}(?:humans?(?: being)?|person|agent|representative|rep|operator|employee|advis[eo]r|specialist|manager|supervisor|technician|expert|consultant|colleague|someone|somebody|team member|staff member)\\b(?! else\\b)';
+  '(?:(?:a|an|some|any|one|another|your|the|ur) )?(?:(?:real|actual|live|living|human|customer|service|support|proper|different) )*(?:humans?(?: being)?|person|agent|representative|rep|operator|employee|advis[eo]r|specialist|manager|supervisor|technician|expert|consultant|colleague|someone|somebody|team member|staff member)\\b(?! else\\b)';
 const BOT =
-  '(?:(?:a|an|the|this|these|your|any|another|some|stupid|dumb|useless|fucking|damn|silly|more|with|to|by) ){0,4}(?:chat ?)?(?:bots?|robots?|machines?|computers?|ai|automat\\w+|auto ?repl\\w+|virtual assistants?|algorithms?|program)\\b';
+  '(?:(?:a|an|the|this|these|your|any|another|some|stupid|dumb|useless|fucking|damn|silly|more|with|to|by) )*(?:chat ?)?(?:bots?|robots?|machines?|computers?|ai|automat\\w+|auto ?repl\\w+|virtual assistants?|algorithms?|program)\\b';
 const LATER =
   '(?:$|\\b(?:please|pls|plz|now|asap|today|here|right|immediately|about|regarding|who|that|not|instead|for|in|on|from|because|so|and|or|if|rather|thanks|thx|available|with|at|this|urgently|first|directly|again)\\b)';
 

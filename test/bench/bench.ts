@@ -29,7 +29,7 @@ function makeScratch(): string {
 }
 
 async function bench(options: Options, scratch: string): Promise<boolean> {
-  const fixture = readFixture(join(root, 'src/starter'));
+  const fixture = await readFixture(join(root, 'src/starter'));
   const machine = describeMachine(scratch);
   try {
     const { skipped, failed } = await startAll(options.chosen, { root, scratch, fixture }, started);

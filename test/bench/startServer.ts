@@ -62,7 +62,19 @@ async function startDeskhand(
     LOG_LEVEL: 'warn',
     ...more,
   };
-  return launchDeskhand([join(place.root, program)], env);
+  const running = await launchDeskhand([join(place.root, program)], env);
+  await teach(running.base, place.fixture);
+  return running;
+}
+
+/** The same articles that the peers search, through the API. */
+async function teach(base: string, { articles }: Fixture): Promise<void> {
+  const headers = { authorization: `Bearer ${benchKey}`, 'content-type': 'application/json' };
+  for (const { id, title, body } of articles) {
+    const request = { method: 'PUT', headers, body: JSON.stringify({ title, body }) };
+    const response = await fetch(`${base}/v1/articles/${id}`, request);
+    if (!response.ok) throw new Error(`article ${id} was not taken: ${response.status}`);
+  }
 }
 
 async function startOnMemory(place: Place): Promise<Started> {

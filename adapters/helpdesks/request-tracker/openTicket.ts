@@ -70,11 +70,12 @@ async function create(
   { ticket, message, key }: { ticket: NewTicket; message: Sent; key: string },
 ): Promise<string> {
   const { requester, tags = [], priority } = ticket;
+  const address = requester && addressOf(requester);
   const json = {
     Queue: settings.queue,
     Subject: ticket.subject.replace(/\s+/g, ' ').trim().slice(0, LONGEST_SUBJECT),
     RefersTo: [linkOf(key)],
-    ...(requester ? { Requestor: addressOf(requester) } : {}),
+    ...(address ? { Requestor: address } : {}),
     ...(priority ? { Priority: PRIORITY[priority] } : {}),
     ...(tags.length > 0 ? { CustomFields: { [settings.tagsField]: tags } } : {}),
     ...(ticket.public ? { ...message, ContentType: contentTypeWith(key) } : {}),
@@ -82,9 +83,12 @@ async function create(
   return (await http({ method: 'POST', path: 'ticket', json, schema: Created })).data.id;
 }
 
-/** Request Tracker makes an unknown address a user, named as the address says. A name must not become a second address. */
-function addressOf({ id, name, email }: Person): string {
-  if (!email) return id;
-  const plain = name?.replace(/[^\p{L}\p{N} .'-]+/gu, ' ').trim();
+/**
+ * Request Tracker makes an unknown address a user, named as the address says; a name must not become a second address.
+ * A person without an address is left out: the id of a chat's visitor could be the user name of an agent here.
+ */
+function addressOf({ name, email = '' }: Person): string | undefined {
+  if (!/^[^\s<>"(),;:]+@[^\s<>"(),;:]+$/.test(email)) return undefined;
+  const plain = name?.replace(/[^\p{L}\p{M}\p{N} .'-]+/gu, ' ').trim();
   return plain ? `"${plain}" <${email}>` : email;
 }

@@ -18,7 +18,11 @@ export class NoConnection extends Error {}
 export async function call(method, path, { body, headers = {} } = {}) {
   const { token } = await visitor();
   return request(method, path, {
-    headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    },
     body: body && JSON.stringify(body),
   });
 }
@@ -38,7 +42,9 @@ export async function visitor() {
 }
 
 async function request(method, path, options) {
-  const response = await fetch(path, { method, ...options, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(noConnection);
+  const response = await fetch(path, { method, ...options, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
+    noConnection,
+  );
   const json = await response.json().catch((error) => (response.ok ? noConnection(error) : {}));
   if (response.ok) return json;
   throw problemOf(response, json);

@@ -29,7 +29,8 @@ function waitAfter(error, tries) {
 }
 
 function describeWait(error, ms) {
-  if (navigator.onLine === false) return 'You are offline. Your message is sent as soon as the connection is back.';
+  if (navigator.onLine === false)
+    return 'You are offline. Your message is sent as soon as the connection is back.';
   const seconds = Math.ceil(ms / 1000);
   const when = seconds === 1 ? 'in a second' : `in ${seconds} seconds`;
   if (error.status === 429) return `That was a lot in a short time. It goes on by itself ${when}.`;

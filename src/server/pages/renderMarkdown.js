@@ -3,7 +3,8 @@ import { element } from './element.js';
 const BULLET = /^(\s*)[-*•]\s+(.*)$/;
 const NUMBER = /^(\s*)(\d{1,3})[.)]\s+(.*)$/;
 const HEADING = /^#{1,6}\s+(.*)$/;
-const INLINE = /\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?])/g;
+const INLINE =
+  /\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?])/g;
 
 /** Bold, code, links, headings and lists as DOM nodes; everything else stays text. */
 export function renderMarkdown(text) {
@@ -39,7 +40,11 @@ function renderBlock({ kind, lines }) {
 /** A numbered list goes on with its own number where something stood between its steps. */
 function renderList(kind, lines) {
   const items = lines.map(({ text, indent, number }) =>
-    element('li', { className: indent >= 2 ? 'deeper' : '', ...(number ? { value: number } : {}) }, ...renderInline(text)),
+    element(
+      'li',
+      { className: indent >= 2 ? 'deeper' : '', ...(number ? { value: number } : {}) },
+      ...renderInline(text),
+    ),
   );
   return element(kind, {}, ...items);
 }

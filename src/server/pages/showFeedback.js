@@ -1,11 +1,15 @@
 import { button, element } from './element.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const THUMB = 'M7 11v9H4v-9zm0 0 4-8c1.5 0 2.5 1 2.5 2.5V9H19a1.8 1.8 0 0 1 1.8 2.1l-1.2 7.2A2 2 0 0 1 17.6 20H7';
+const THUMB =
+  'M7 11v9H4v-9zm0 0 4-8c1.5 0 2.5 1 2.5 2.5V9H19a1.8 1.8 0 0 1 1.8 2.1l-1.2 7.2A2 2 0 0 1 17.6 20H7';
 
 /** Thumbs up and down below an answer; the vote is shown only when the server has it. */
 export function showFeedback({ turn, rate, rated, askForPerson }) {
-  const row = element('div', { className: 'feedback', attributes: { role: 'group', 'aria-label': 'Did this help?' } });
+  const row = element('div', {
+    className: 'feedback',
+    attributes: { role: 'group', 'aria-label': 'Did this help?' },
+  });
   const said = element('span', { attributes: { role: 'status' } });
   const up = thumb('This helped', '', () => vote(true));
   const down = thumb('This did not help', 'rotate(180 12 12)', () => vote(false));
@@ -41,5 +45,9 @@ function thumb(label, transform, onClick) {
   path.setAttribute('d', THUMB);
   if (transform) path.setAttribute('transform', transform);
   svg.append(path);
-  return button(svg, onClick, { className: 'quiet', title: label, attributes: { 'aria-label': label, 'aria-pressed': 'false' } });
+  return button(svg, onClick, {
+    className: 'quiet',
+    title: label,
+    attributes: { 'aria-label': label, 'aria-pressed': 'false' },
+  });
 }

@@ -16,7 +16,12 @@ export function showHappened(body, answer, tookMs) {
   const rows = [
     ['Decision', element('span', { className: 'decision' }, DECISIONS[decision] ?? decision)],
     ['Confidence', confidenceOf(answer) ?? 'fixed rule'],
-    ['Intent', understanding.intent ? `${understanding.intent.name} (${percent(understanding.intent.confidence)})` : 'none'],
+    [
+      'Intent',
+      understanding.intent
+        ? `${understanding.intent.name} (${percent(understanding.intent.confidence)})`
+        : 'none',
+    ],
     ['Language', understanding.language],
     ...(handoff ? describeHandoff(handoff) : []),
   ];
@@ -40,7 +45,11 @@ function describeHandoff({ reason, wants, nextStep, ticket }) {
 }
 
 function list(rows) {
-  return element('dl', {}, ...rows.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
+  return element(
+    'dl',
+    {},
+    ...rows.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
+  );
 }
 
 function traceTable(trace, tookMs) {
@@ -60,7 +69,7 @@ function traceTable(trace, tookMs) {
       'table',
       {},
       element('tbody', {}, ...trace.map(({ step, ms, note }) => row(step, ms, note))),
-      element('tfoot', {}, row('Deciding', total), row('There and back', tookMs)),
+      element('tfoot', {}, trace.length > 0 ? row('Deciding', total) : null, row('There and back', tookMs)),
     ),
   );
 }

@@ -15,8 +15,14 @@ export function showMessage(message, { botName, choose, rate, rated, askForPerso
   return element(
     'article',
     { className: `message ${author}` },
-    element('span', { className: isCustomer ? 'hidden-label' : 'by' }, author === 'agent' ? `${name}, from the team` : name),
-    text === '' ? null : element('div', { className: 'bubble' }, ...(isCustomer ? [text] : renderMarkdown(text))),
+    element(
+      'span',
+      { className: isCustomer ? 'hidden-label' : 'by' },
+      author === 'agent' ? `${name}, from the team` : name,
+    ),
+    text === ''
+      ? null
+      : element('div', { className: 'bubble' }, ...(isCustomer ? [text] : renderMarkdown(text))),
     ...attachments.map(({ name: file }) => element('span', { className: 'state' }, `File: ${file}`)),
     ...sources.map(showSource),
     buttons.length > 0 ? showChips(buttons, choose) : null,
@@ -36,7 +42,11 @@ function showSource({ title, url, quote }) {
 
 function showChips(buttons, choose) {
   const items = buttons.map(({ label, value }) =>
-    element('li', {}, button(label, () => choose(value), { attributes: { 'data-value': value } })),
+    element(
+      'li',
+      {},
+      button(label, () => choose(value), { attributes: { 'data-value': value } }),
+    ),
   );
   return element('ul', { className: 'chips', attributes: { 'aria-label': 'Choose one' } }, ...items);
 }

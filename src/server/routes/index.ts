@@ -12,6 +12,7 @@ import {
 } from './admin.ts';
 import { deleteArticle, getArticle, putArticle, searchArticles } from './articles.ts';
 import { askForPerson, getConversation, giveFeedback, handBack } from './conversations.ts';
+import { getInsights, listTurns } from './insights.ts';
 import { sendMessage } from './messages.ts';
 import { addComment, changeTicket, createTicket, getTicket, listTickets } from './tickets.ts';
 
@@ -31,6 +32,8 @@ export const routes: Route[] = [
   getTicket,
   addComment,
   changeTicket,
+  getInsights,
+  listTurns,
   listInstallations,
   putInstallation,
   deleteInstallation,

@@ -152,6 +152,8 @@ CREATE TABLE turns (
   at BIGINT NOT NULL
 );
 
+CREATE INDEX turns_at ON turns (workspace, at);
+
 CREATE TABLE handoffs (
   id TEXT PRIMARY KEY,
   workspace TEXT NOT NULL,
@@ -166,6 +168,7 @@ CREATE TABLE handoffs (
   verified_at BIGINT
 );
 CREATE INDEX handoffs_conversation ON handoffs (conversation, created_at);
+CREATE INDEX handoffs_at ON handoffs (workspace, created_at);
 
 CREATE TABLE outbox (
   position {{serial}},

@@ -6,6 +6,14 @@ interface TransactionSeen {
   Creator: { id: string };
 }
 
+interface TicketSeen {
+  Subject: string;
+  Status: string;
+  Priority: string;
+  Owner: { id: string };
+  Requestor: { id: string }[];
+}
+
 export interface RequestTrackerAgent {
   name: string;
   reply(ticket: string, text: string, contentType?: string): Promise<void>;
@@ -17,8 +25,7 @@ export interface RequestTrackerAgent {
   takes(ticket: string): Promise<void>;
   gives(ticket: string, to: string): Promise<void>;
   history(ticket: string): Promise<TransactionSeen[]>;
-  /** Names of the ticket's customers. */
-  requestors(ticket: string): Promise<string[]>;
+  sees(ticket: string): Promise<TicketSeen>;
   /** The newest ticket with this subject -> its id. */
   finds(subject: string): Promise<string | undefined>;
 }
@@ -65,9 +72,8 @@ export function agentOf(url: string, name: string, password: string): RequestTra
       const path = `ticket/${ticket}/history?per_page=100&fields=Type,Field,NewValue,Creator`;
       return (await call<{ items: TransactionSeen[] }>('GET', path)).items;
     },
-    async requestors(ticket) {
-      const { Requestor } = await call<{ Requestor: { id: string }[] }>('GET', `ticket/${ticket}`);
-      return Requestor.map(({ id }) => id);
+    async sees(ticket) {
+      return await call<TicketSeen>('GET', `ticket/${ticket}`);
     },
     async finds(subject) {
       const query = encodeURIComponent(`Subject = '${subject.replace(/['\\]/g, '\\$&')}'`);

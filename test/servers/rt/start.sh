@@ -11,6 +11,10 @@ export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 
 give_up() { echo "$1" >&2; exit 3; }
 
+is_installed() {
+  [ "$(dpkg-query -W -f='${db:Status-Status} ' request-tracker5 rt5-standalone rt5-db-sqlite 2>/dev/null)" = 'installed installed installed ' ]
+}
+
 install() {
   [ -f /etc/debian_version ] || give_up 'Request Tracker can be installed on Debian only'
   [ "$(id -u)" = 0 ] || give_up 'Request Tracker is not installed, and installing it needs root'
@@ -70,7 +74,7 @@ fill_database() {
   } >"$home/database.log" 2>&1 || { tail -n 5 "$home/database.log" >&2; exit 1; }
 }
 
-dpkg -s request-tracker5 rt5-standalone rt5-db-sqlite >/dev/null 2>&1 || install
+is_installed || install
 write_settings
 . "$home/env"
 fill_database

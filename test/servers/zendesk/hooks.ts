@@ -18,22 +18,23 @@ export async function deliveriesOf(state: State, change: Change): Promise<Delive
   const native = payloadsOf(state, change).flatMap((payload) =>
     state.webhooks
       .filter(({ status, subscriptions }) => status === 'active' && subscriptions.includes(payload.type))
-      .map((webhook) => signed(state, webhook, JSON.stringify(payload))),
+      .map((webhook) => signed(change.at, webhook, JSON.stringify(payload))),
   );
   const triggered: Delivery[] = [];
   for (const trigger of state.triggers.filter((trigger) => trigger.active && fires(trigger, change))) {
     for (const { field, value } of trigger.actions) {
       if (field !== 'notification_webhook' || !Array.isArray(value)) continue;
       const webhook = state.webhooks.find(({ id, status }) => id === value[0] && status === 'active');
-      if (webhook) triggered.push(signed(state, webhook, await rendered(state, String(value[1]), change)));
+      if (webhook)
+        triggered.push(signed(change.at, webhook, await rendered(state, String(value[1]), change)));
     }
   }
   return [...native, ...triggered];
 }
 
 /** base64(HMAC-SHA256(timestamp + body)): https://developer.zendesk.com/documentation/webhooks/verifying/ */
-export function signed(state: State, webhook: Webhook, body: string): Delivery {
-  const timestamp = new Date(state.now()).toISOString();
+function signed(at: number, webhook: Webhook, body: string): Delivery {
+  const timestamp = new Date(at).toISOString();
   const signature = createHmac('sha256', webhook.secret)
     .update(timestamp + body)
     .digest('base64');
@@ -58,7 +59,7 @@ interface Payload {
 }
 
 /** https://developer.zendesk.com/api-reference/webhooks/event-types/ticket-events/ */
-function payloadsOf(state: State, { ticket, actor, audit, comment, created, before }: Change): Payload[] {
+function payloadsOf(state: State, { ticket, actor, audit, comment, created, at, before }: Change): Payload[] {
   const text = (value: number | null) => (value === null ? null : String(value));
   const detail = {
     ...{
@@ -81,7 +82,7 @@ function payloadsOf(state: State, { ticket, actor, audit, comment, created, befo
   const payload = (name: string, event: object): Payload => ({
     ...{ account_id: 123456, detail, id: randomUUID(), subject: `zen:ticket:${ticket.id}` },
     event: { ...event, meta: { sequence: { id: String(audit.id), position: ++position } } },
-    time: `${new Date(state.now()).toISOString().slice(0, 23)}000000Z`,
+    time: `${new Date(at).toISOString().slice(0, 23)}000000Z`,
     type: `zen:event-type:ticket.${name}`,
     zendesk_event_version: '2022-11-06',
   });

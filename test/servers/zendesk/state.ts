@@ -85,6 +85,8 @@ export interface Change {
   audit: Audit;
   actor: User;
   created: boolean;
+  /** ms since 1970. */
+  at: number;
   comment?: Comment;
   before: { status: string; assignee_id: number | null };
 }
@@ -175,11 +177,13 @@ export class State {
     for (const [field, value] of Object.entries(set))
       audit.events.push({ id: this.id(), type: 'Change', field_name: field, value });
     this.audits.get(id)!.push(audit);
+    const now = this.now();
     const change: Change = {
       ticket: structuredClone(ticket),
       audit,
       actor: this.user(actor),
       created,
+      at: now,
       before,
     };
     if (written) change.comment = written;

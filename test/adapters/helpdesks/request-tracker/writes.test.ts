@@ -68,9 +68,21 @@ const CAROL = {
     expect(comments).toMatchObject([{ text: 'Transcript', public: false, key }]);
   }, 60_000);
 
-  it('the requester’s name cannot smuggle in a second address', async () => {
-    const ticket = await desk.open(newTicket(), { key: 'out_smuggled' });
-    expect((await real.amy.requestors(ticket.id)).sort()).toEqual(['carol@example.test']);
+  it('the requester’s name and address cannot smuggle in another, nor can a visitor’s id be an agent’s', async () => {
+    const requestorsOf = async (requester: NewTicket['requester'], key: string) => {
+      const { id } = await desk.open(newTicket({ requester }), { key });
+      return (await real.amy.sees(id)).Requestor.map((requestor) => requestor.id);
+    };
+    expect(await requestorsOf(CAROL, 'out_name')).toEqual(['carol@example.test']);
+    const two = { id: 'x', email: 'carol@example.test, x@evil.test' };
+    expect(await requestorsOf(two, 'out_address')).toEqual([]);
+    expect(await requestorsOf({ id: 'amy', name: 'A visitor' }, 'out_visitor')).toEqual([]);
+  }, 60_000);
+
+  it('a new requester gets the name that they have, in any script', async () => {
+    const requester = { id: 'z', name: "Žofie O'Nováková", email: 'zofie@example.test' };
+    const ticket = await desk.open(newTicket({ requester }), { key: 'out_zofie' });
+    expect(ticket.requester).toEqual({ ...requester, id: 'zofie@example.test' });
   }, 60_000);
 
   it('what the bot itself and Request Tracker wrote since does not count as moved, a customer’s word does', async () => {
@@ -136,6 +148,7 @@ const CAROL = {
       key: 'out_tagged',
     });
     expect(ticket.tags.sort()).toEqual(['bot', 'vip']);
+    expect((await real.amy.sees(ticket.id)).Priority).toBe('100');
   }, 60_000);
 
   it('a file of another encoding and a name of another script come back as they were', async () => {

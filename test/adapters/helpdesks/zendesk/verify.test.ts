@@ -19,7 +19,7 @@ describe('the signature of a Zendesk webhook', () => {
     expect(() => verify(body, signed('2025-01-08T14:25:31Z'))).not.toThrow();
   });
 
-  it('agrees with the example values that Zendesk publishes for the static test secret', () => {
+  it('signs an empty body by its time alone', () => {
     const headers = signed('2021-03-25T05:09:27Z', { text: '' });
     const at = Date.parse('2021-03-25T05:09:27Z');
     expect(() => zendesk.verify(hook('', headers), settings, at)).not.toThrow();

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { DECISIONS } from '../../domain/turn.ts';
+import { route } from '../route.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+const Period = z.object({
+  since: z.coerce.number().int().min(0).optional().meta({ description: 'ms since 1970; a week ago if left out' }),
+  until: z.coerce.number().int().min(0).optional().meta({ description: 'ms since 1970; now if left out' }),
+});
+
+const Counted = z.object({
+  count: z.number(),
+  rows: z.string().meta({ description: 'Where the rows behind the number are' }),
+});
+
+function periodOf({ since, until }: z.infer<typeof Period>, now: number) {
+  return { since: since ?? now - 7 * DAY_MS, until: until ?? now + 1 };
+}
+
+export const getInsights = route({
+  method: 'get',
+  path: '/v1/insights',
+  summary: 'What the bot decided in a period, and why it handed over; every number names its rows',
+  tag: 'Insights',
+  query: Period,
+  answer: z.object({
+    since: z.number(),
+    until: z.number(),
+    decisions: z.record(z.string(), Counted),
+    handoffs: z.record(z.string(), z.object({ ...Counted.shape, readBack: z.number() })),
+  }),
+  async handle({ workspace, query }, { store, now }) {
+    const period = periodOf(query, now());
+    const rows = (decision: string) => `/v1/turns?decision=${decision}&since=${period.since}&until=${period.until}`;
+    const decisions = await store.insights.decisions(workspace, period);
+    const reasons = await store.insights.reasons(workspace, period);
+    const handoffs: Record<string, { count: number; readBack: number; rows: string }> = {};
+    for (const { reason, state, count } of reasons) {
+      const sum = (handoffs[reason] ??= { count: 0, readBack: 0, rows: rows('handoff') });
+      sum.count += count;
+      if (state === 'verified') sum.readBack += count;
+    }
+    const counted = decisions.map(({ decision, count }) => [decision, { count, rows: rows(decision) }]);
+    return { json: { ...period, decisions: Object.fromEntries(counted), handoffs } };
+  },
+});
+
+export const listTurns = route({
+  method: 'get',
+  path: '/v1/turns',
+  summary: 'Turns of a period, latest first',
+  tag: 'Insights',
+  query: z.object({
+    ...Period.shape,
+    decision: z.enum(DECISIONS).optional(),
+    limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  }),
+  answer: z.object({
+    turns: z.array(z.object({ id: z.string(), conversation: z.string(), decision: z.string(), at: z.number() })),
+  }),
+  async handle({ workspace, query }, { store, now }) {
+    const { decision, limit } = query;
+    return { json: { turns: await store.insights.turns(workspace, periodOf(query, now()), decision, limit) } };
+  },
+});
