@@ -68,7 +68,7 @@ function curl(url: string, apiKey: string | null): string[] {
     `  curl ${url}/v1/messages \\`,
     `    -H ${bearer} \\`,
     `    -H 'Content-Type: application/json' \\`,
-    `    -d '{"user":{"id":"ana"},"text":"How do I reset my password?"}'`,
+    `    -d '{"user":{"id":"ana"},"text":"How do I cancel my Premium plan?"}'`,
   ];
 }
 

@@ -72,7 +72,7 @@ function detailOf({ decision, turn }: ShownTurn): string {
   const [source] = sources;
   if (!source) return text;
   const confidence = confidenceOf(trace);
-  return confidence === null ? source.title : `${confidence}  ${source.title}`;
+  return confidence === null ? source.title : `${confidence} · ${source.title}`;
 }
 
 /** The search step notes its best article and how sure it is of it: `art_1 0.93`. */

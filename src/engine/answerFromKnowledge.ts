@@ -1,5 +1,6 @@
 import type { Found } from '../domain/knowledge.ts';
 import type { Understood } from '../domain/understanding.ts';
+import { ownWords, tidy } from '../understanding/normalize.ts';
 import { askWhich, fill, quoteAnswer } from './compose.ts';
 import { handOver } from './handOver.ts';
 import type { Outcome, TurnState } from './takeTurn.ts';
@@ -12,7 +13,8 @@ const WORTH_OFFERING = 0.25;
 export async function answerFromKnowledge(state: TurnState, understood: Understood, before: string[]): Promise<Outcome> {
   const { bot, context, event, knowledge, trace } = state;
   const { conversation } = context;
-  const searching = knowledge.search({ text: event.text, before, limit: CHOICES });
+  const text = tidy(ownWords(event.text));
+  const searching = knowledge.search({ text, before, limit: CHOICES });
   const found = searching instanceof Promise ? await searching : searching;
   const [best] = found;
   trace.step('search', best && `${best.article.id} ${best.confidence.toFixed(2)}`);
@@ -21,7 +23,7 @@ export async function answerFromKnowledge(state: TurnState, understood: Understo
   const { misses } = conversation.memory;
   if (misses + 1 >= bot.maxMisses && misses > 0) return handOver(state, 'repeated_miss');
   if (best && best.confidence >= bot.clarifyAt) return clarify(state, found, best);
-  const saysLittle = event.text.trim().split(/\s+/).length < 4 && understood.entities.length === 0;
+  const saysLittle = text.split(/\s+/).length < 4 && understood.entities.length === 0;
   if (saysLittle) return { decision: 'clarify', say: [{ text: fill(bot.phrases.rephrase, conversation) }] };
   return handOver(state, best ? 'low_confidence' : 'no_answer');
 }

@@ -23,15 +23,15 @@ export interface Signals {
  * of the other sets as off-topic ones; each weight held to the sign that its meaning demands.
  */
 export const CONFIDENCE_WEIGHTS: Record<keyof Signals | 'bias', number> = {
-  bias: -0.883,
-  lead: 0.384,
-  margin: 2.131,
-  article: 0.308,
-  passage: 0.101,
-  sentence: 0.064,
-  pairs: 1.992,
-  unknown: -3.228,
-  few: -1.708,
+  bias: -0.888,
+  lead: 0.381,
+  margin: 2.167,
+  article: 0.336,
+  passage: 0.098,
+  sentence: 0.049,
+  pairs: 1.989,
+  unknown: -3.243,
+  few: -1.703,
 };
 
 /** Furthest that `lead` goes: beyond it one more lead says nothing more. */

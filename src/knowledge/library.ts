@@ -2,11 +2,10 @@ import type { Article } from '../domain/article.ts';
 import type { SearchQuery } from '../domain/knowledge.ts';
 import { createLexicon } from './lexicon.ts';
 import { type Measured, mark, measure, unmark } from './measure.ts';
-import { type Hit, type IndexedPassage, openPassageIndex, type PassageIndex } from './passageIndex.ts';
+import { type Hit, openPassageIndex, type PassageIndex } from './passageIndex.ts';
 import { type Query, readQuery, type Term } from './readQuery.ts';
 import { createSpeller } from './speller.ts';
-import { type View, viewOf } from './view.ts';
-import { wordsOf } from './words.ts';
+import { readArticle, type View } from './view.ts';
 
 /** What a question was compared with; nothing is ranked yet. */
 export interface Compared {
@@ -62,14 +61,8 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
     const n = index.numberOf(article.id);
     if (n !== undefined && isSame(views.get(n)!.article, article)) return;
     drop(article.id);
-    const view = viewOf(article, lexicon);
-    addView(
-      index.insert(
-        article,
-        view.passages.map((_, i) => indexed(view, i)),
-      ),
-      view,
-    );
+    const { view, indexed } = readArticle(article, lexicon);
+    addView(index.insert(article, indexed), view);
   }
 
   function compare(asked: SearchQuery): Compared {
@@ -116,7 +109,7 @@ function readAll(index: PassageIndex) {
   const speller = createSpeller(lexicon.spellings, (word) => lexicon.find(word) >= 0);
   const views = new Map<number, View>();
   for (const { n, article } of index.all()) {
-    const view = viewOf(article, lexicon);
+    const { view } = readArticle(article, lexicon);
     views.set(n, view);
     lexicon.count(view.stems, 1);
   }
@@ -132,17 +125,6 @@ function isSame(a: Article, b: Article): boolean {
     a.language === b.language
   );
 }
-
-function indexed({ article, units, passages }: View, at: number): IndexedPassage {
-  const { from, to, heading } = passages[at]!;
-  const body = article.body.slice(units[from]!.start, units[to - 1]!.end);
-  return { title: spaced(article.title), heading: spaced(heading.join('\n')), body: spaced(body) };
-}
-
-const spaced = (text: string): string =>
-  wordsOf(text)
-    .map(({ word }) => word)
-    .join(' ');
 
 const rarestFirst = (terms: Term[]): Term[] => terms.toSorted((a, b) => b.weight - a.weight);
 

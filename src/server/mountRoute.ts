@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Problem } from '../domain/errors.ts';
 import type { Authenticate } from './authenticate.ts';
+import { cleanInput } from './cleanInput.ts';
 import { invalid } from './problems.ts';
 import type { Caller, Route, ServerParts } from './route.ts';
 
@@ -16,9 +17,9 @@ export function mountRoute(route: Route, parts: ServerParts, authenticate: Authe
       {
         caller,
         workspace: caller.workspace,
-        params: request.params as Record<string, string>,
-        query: route.query ? parse(route.query, request.query, '/?') : {},
-        body: route.body ? parse(route.body, bodyOf(request, route)) : undefined,
+        params: cleanInput(request.params) as Record<string, string>,
+        query: route.query ? parse(route.query, cleanInput(request.query), '?') : {},
+        body: route.body ? parse(route.body, cleanInput(bodyOf(request, route))) : undefined,
         headers: request.headers,
       },
       parts,
@@ -35,7 +36,7 @@ function bodyOf(request: Request, { body }: Route): unknown {
   throw new Problem(415, 'unsupported_media_type', 'Send JSON with the header "Content-Type: application/json".');
 }
 
-function parse<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T; error?: unknown } }, value: unknown, where = ''): T {
+function parse<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T; error?: unknown } }, value: unknown, where?: '?'): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data as T;
   throw invalid(parsed.error as Parameters<typeof invalid>[0], where);

@@ -33,9 +33,15 @@ export function createProblemHandler(log: Log): ErrorRequestHandler {
   return (error, request, response, _next) => {
     if (response.headersSent) return void response.end();
     const problem = toProblem(error);
+    if (problem.status === 401) response.set('www-authenticate', challenge(request.headers.authorization));
     if (problem.status >= 500) log.error({ method: request.method, path: request.path, error: String(error?.message ?? error) }, 'request failed');
     sendProblem(response, problem);
   };
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+function challenge(authorization: string | undefined): string {
+  return authorization === undefined ? 'Bearer realm="Deskhand"' : 'Bearer realm="Deskhand", error="invalid_token"';
 }
 
 function toProblem(error: unknown): Problem {
@@ -43,8 +49,8 @@ function toProblem(error: unknown): Problem {
   if (error instanceof StoreUnavailable)
     return new Problem(503, 'store_unavailable', 'The store cannot be reached, so nothing was accepted. Try again.', { retryAfterMs: 2_000 });
   if (error instanceof Refused || error instanceof NoAnswer) {
-    const status = error instanceof Refused && error.status === 404 ? 404 : 502;
-    return new Problem(status, error.code, error.message);
+    if (error instanceof Refused && error.status === 404) return new Problem(404, 'not_found', error.message);
+    return new Problem(502, error.code, error.message);
   }
   return fromBodyParser(error) ?? new Problem(500, 'internal', 'Something went wrong here. It is in the log; please try again.');
 }
@@ -52,19 +58,26 @@ function toProblem(error: unknown): Problem {
 /** Errors of express' own parsers carry a `type`: https://github.com/expressjs/body-parser#errors */
 function fromBodyParser(error: unknown): Problem | null {
   const { type, status } = (error ?? {}) as { type?: string; status?: number };
-  if (type === 'entity.parse.failed') return new Problem(400, 'malformed_json', 'The body is not valid JSON.');
+  if (type === 'entity.parse.failed') return new Problem(400, 'malformed_json', 'The body is not a valid JSON object.');
   if (type === 'entity.too.large')
     return new Problem(413, 'too_large', 'The body is too large: 4 MB is the most. Send large files as a link.');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported')
     return new Problem(415, 'unsupported_encoding', 'The encoding of the body is not supported. Send UTF-8 JSON.');
-  if (status === 400) return new Problem(400, 'bad_request', 'The request cannot be read.');
+  if (status === 400)
+    return new Problem(400, 'bad_request', 'The request cannot be read: check its address, its length and its Content-Encoding.');
   return null;
 }
 
-/** The first fault of a schema as a 422 that names the field as a JSON pointer. */
-export function invalid(error: z.ZodError, where = ''): Problem {
-  const issue = error.issues[0];
+/** The first fault of a schema as a 422 that names the field: `/user/id` in the body, `?after` in the query. */
+export function invalid({ issues: [issue] }: z.ZodError, where: '/' | '?' = '/'): Problem {
   const path = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])];
-  const field = `${where}/${path.join('/')}`;
-  return new Problem(422, 'validation', `${field === '/' ? 'The body' : field}: ${issue?.message ?? 'is not valid'}`, { field });
+  const field = where + path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+  return new Problem(422, 'validation', `${field === where ? 'The body' : field}: ${sentence(issue)}`, { field });
+}
+
+/** zod says of what is missing that it "received undefined". */
+function sentence(issue: z.core.$ZodIssue | undefined): string {
+  const isMissing = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  if (isMissing) return `is required (${issue.expected})`;
+  return issue?.message ?? 'is not valid';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem, SetupError } from '../../../src/domain/errors.ts';
+import { Problem, Refused, SetupError } from '../../../src/domain/errors.ts';
 import { defineHelpDesk, type DeskParts, type HelpDesk } from '../../../src/domain/helpdesk.ts';
 
 const SELF = { id: 'deskhand', name: 'Deskhand' };
@@ -35,6 +35,6 @@ function connect({ tickets }: DeskParts): HelpDesk {
 }
 
 function withText<T extends { text: string }>(comment: T): T {
-  if (comment.text.trim() === '') throw new Problem(422, 'validation', 'A comment needs a text.', { field: '/text' });
+  if (comment.text.trim() === '') throw new Refused('A comment needs a text.', { status: 422, code: 'empty_text' });
   return comment;
 }

@@ -9,12 +9,12 @@ import { openLibrary } from '../library.ts';
 const ArticleLine = z.object({ id: z.string(), title: z.string(), body: z.string() });
 const QueryLine = z.object({ id: z.string(), text: z.string(), relevant: z.array(z.string()) });
 
-export const SET_NAMES = ['wixqa160', 'techqa480', 'stackfaq', 'workarena_kb'] as const;
+const SET_NAMES = ['wixqa160', 'techqa480', 'stackfaq', 'workarena_kb'] as const;
 
 /** Questions of each other set that are asked as off-topic ones. */
 const OFF_TOPIC = 60;
 
-export interface Question {
+interface Question {
   id: string;
   text: string;
   /** Ids of the articles that answer; none for an unanswerable or off-topic one. */

@@ -1,0 +1,74 @@
+import type { FakeZendesk } from '../servers/zendesk.ts';
+import { AGENT } from '../servers/zendesk.ts';
+import { pause } from './api.ts';
+import type { Journal } from './journal.ts';
+import type { Random } from './random.ts';
+import { nextText } from './texts.ts';
+
+export interface DeskLifeOptions {
+  zendesk: FakeZendesk;
+  journal: Journal;
+  random: Random;
+  over: () => boolean;
+}
+
+/** Life at the help desk: customers open tickets and write again, agents answer, note and take tickets, calls go wrong. */
+export async function startDeskLife(options: DeskLifeOptions): Promise<void> {
+  const { random } = options;
+  const people = liveOn({ ...options, random: random.fork('people') }, [80, 700], happen);
+  const trouble = liveOn({ ...options, random: random.fork('trouble') }, [300, 2_500], goWrong);
+  await Promise.all([people, trouble]);
+}
+
+async function liveOn(options: DeskLifeOptions, [min, max]: [number, number], act: (o: DeskLifeOptions, n: number) => void) {
+  for (let n = 1; !options.over(); n++) {
+    act(options, n);
+    await pause(options.random.between(min, max));
+  }
+}
+
+function happen(options: DeskLifeOptions, n: number): void {
+  const { zendesk, journal, random } = options;
+  const ticket = random.pick(journal.tickets.slice(-20));
+  const chance = random.next();
+  if (chance < 0.4 || ticket === undefined) return open(options, n);
+  if (chance < 0.75) return write(options, ticket, n);
+  if (chance < 0.83) return void zendesk.agentReplies(ticket, `I take it from here. (${n})`);
+  if (chance < 0.88) return zendesk.assign(ticket);
+  if (chance < 0.91) return void zendesk.agentNotes(ticket, `Looks like a known case. (${n})`);
+  answerChat(options, n);
+}
+
+function open({ zendesk: { state }, journal, random }: DeskLifeOptions, n: number): void {
+  const requester = state.userByEmail(`customer-${n}@example.test`, `Customer ${n}`).id;
+  const body = `${nextText(random)} (${n})`;
+  const { ticket } = state.create({ subject: `Case ${n}`, requester_id: requester }, { author: requester, comment: { body, public: true } });
+  journal.tickets.push(String(ticket.id));
+}
+
+function write({ zendesk: { state }, random }: DeskLifeOptions, ticket: string, n: number): void {
+  const author = state.tickets.get(Number(ticket))!.requester_id;
+  // Plain small talk comes often and alike; the rest is told apart by its number.
+  const text = nextText(random);
+  const body = text.length < 15 ? text : `${text} (${n})`;
+  state.write(Number(ticket), { author, comment: { body, public: true } });
+}
+
+/** An agent answers a ticket that the bot opened for a chat. */
+function answerChat({ zendesk, random }: DeskLifeOptions, n: number): void {
+  const opened = [...zendesk.state.tickets.values()].filter(({ external_id }) => external_id !== null).slice(-30);
+  const ticket = random.pick(opened);
+  if (ticket) zendesk.agentReplies(String(ticket.id), `Hello, ${AGENT.name} here. (${n})`);
+}
+
+function goWrong({ zendesk, journal, random }: DeskLifeOptions): void {
+  const chance = random.next();
+  const times = random.between(1, 2);
+  journal.counts.faults += times;
+  const { faults } = zendesk;
+  if (chance < 0.25) faults.plan(/./, { kind: '429', retryAfter: 1 }, times);
+  else if (chance < 0.4) faults.plan(/./, { kind: 'html502' }, times);
+  else if (chance < 0.5) faults.plan(/./, { kind: 'resetBefore' }, times);
+  else if (chance < 0.95) faults.plan(/^(PUT|POST) /, { kind: 'resetAfter' }, times);
+  else faults.plan(/^(PUT|POST) /, { kind: 'hangAfter' }, times);
+}
