@@ -33,6 +33,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = Config.safeParse(set);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new SetupError(`The environment holds settings that cannot be used:\n${faults.join('\n')}`);
+  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}. ${meaningOf(path[0])}.`);
+  throw new SetupError(`The environment holds settings that cannot be used. Change or unset them:\n${faults.join('\n')}`);
+}
+
+function meaningOf(name: PropertyKey | undefined): string {
+  const field = Config.shape[name as keyof Config] as z.ZodType | undefined;
+  return field?.description ?? 'See the README';
 }

@@ -25,6 +25,8 @@ import { followArticles } from './cli/followArticles.ts';
 
 const WORKSPACE = 'default';
 const now = () => Date.now();
+/** How long requests may take to end after SIGTERM; orchestrators kill after 10 s. */
+const GRACE_MS = 3_000;
 
 export interface DeskhandOptions {
   config: Config;
@@ -79,6 +81,7 @@ export async function createDeskhand({ config, terminal, live, store: given }: D
     decideHandoff: (context, event) => takeHandoff(context, event, engine),
     phrases: () => bot.phrases,
     connections: connector,
+    refresh: connector.refresh,
     happened,
     log,
     now,
@@ -105,9 +108,17 @@ export async function createDeskhand({ config, terminal, live, store: given }: D
     botName: () => bot.name,
   });
 
-  const server = createServer(app);
+  // The key is made once the port is ours, so that it is shown; who asks in between waits for it.
+  const keyed = Promise.withResolvers<void>();
+  let isOpen = false;
+  const server = createServer((request, response) => {
+    if (isOpen) app(request, response);
+    else keyed.promise.then(() => app(request, response));
+  });
   const url = await listen(server, config);
   const apiKey = await readyKey(store, config);
+  isOpen = true;
+  keyed.resolve();
   terminal.ready({
     url,
     apiKey,
@@ -128,8 +139,7 @@ export async function createDeskhand({ config, terminal, live, store: given }: D
     url,
     apiKey,
     async stop() {
-      server.close();
-      server.closeAllConnections();
+      await closeServer(server, () => hub.close());
       follower.stop();
       await desk.stop();
       await store.close();
@@ -145,6 +155,15 @@ function listen(server: Server, { HOST, PORT }: Config): Promise<string> {
       resolve(`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`);
     });
   });
+}
+
+/** Takes no new request and ends the streams; what is being answered has a moment to end. */
+async function closeServer(server: Server, endStreams: () => void): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  endStreams();
+  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(late);
 }
 
 function explainListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

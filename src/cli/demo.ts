@@ -35,9 +35,20 @@ async function openTicket(
   key: string,
   { text, name }: { text: string; name: string },
 ): Promise<void> {
-  const requester = { id: `${name.split(' ')[0]?.toLowerCase()}@example.com`, name, email: `${name.split(' ')[0]?.toLowerCase()}@example.com` };
+  const requester = {
+    id: `${name.split(' ')[0]?.toLowerCase()}@example.com`,
+    name,
+    email: `${name.split(' ')[0]?.toLowerCase()}@example.com`,
+  };
   const subject = text.length > 80 ? `${text.slice(0, 79)}…` : text;
   const ticket = await store.desks.tickets(workspace).create({ subject, text, requester, public: true, key });
-  const event = { delivery: key, native: key, ticket: ticket.id, kind: 'message' as const, at: Date.now(), person: requester };
+  const event = {
+    delivery: key,
+    native: key,
+    ticket: ticket.id,
+    kind: 'message' as const,
+    at: Date.now(),
+    person: requester,
+  };
   await desk.keep(workspace, 'local', [{ ...event, subject, text, attachments: [], data: {} }]);
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Log } from '../desk/parts.ts';
 import { ArticleInput } from '../domain/article.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
-import type { Log } from '../desk/parts.ts';
 import type { Store } from '../store/port.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,8 +23,16 @@ export interface FollowOptions {
 }
 
 /** Fills this process's index from the store, then follows what other replicas change. */
-export async function followArticles({ store, knowledge, workspace, terminal, starter, log }: FollowOptions): Promise<{ stop(): void }> {
-  if (starter && existsSync(STARTER)) await store.articles.put(workspace, 'starter', readStarter(), Date.now());
+export async function followArticles({
+  store,
+  knowledge,
+  workspace,
+  terminal,
+  starter,
+  log,
+}: FollowOptions): Promise<{ stop(): void }> {
+  if (starter && existsSync(STARTER))
+    await store.articles.put(workspace, 'starter', readStarter(), Date.now());
   let { articles, newest } = await store.articles.changedSince(workspace, 0);
   for (let i = 0; i < articles.length; i += BATCH) {
     knowledge.put(articles.slice(i, i + BATCH));
@@ -40,7 +48,9 @@ export async function followArticles({ store, knowledge, workspace, terminal, st
   };
   articles = [];
   const timer = setInterval(() => {
-    look().catch((error: Error) => log.warn({ error: error.message }, 'articles of other replicas could not be read; will try again'));
+    look().catch((error: Error) =>
+      log.warn({ error: error.message }, 'articles of other replicas could not be read; will try again'),
+    );
   }, LOOK_MS);
   return { stop: () => clearInterval(timer) };
 }

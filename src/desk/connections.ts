@@ -67,9 +67,10 @@ export async function createConnector({ store, shelf, adapterParts, now }: Conne
     list: (workspace) => [...connected.values()].filter((one) => one.workspace === workspace),
     handoffTarget: (workspace) => connector.list(workspace).find(({ handoffs }) => handoffs)?.id ?? 'local',
     async install(installation) {
-      const entry = connect({ ...installation, cursor: null });
+      const entry = prepare({ ...installation, cursor: null });
       await store.installations.put({ ...installation, settings: entry.settings }, now());
-      return entry;
+      await refresh(); // Another one may have lost the handoffs to it.
+      return connected.get(installation.id) ?? entry;
     },
     async uninstall(workspace, id) {
       connected.delete(id);

@@ -22,15 +22,20 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-export type DeskOptions = Omit<DeskParts, 'lanes' | 'contexts' | 'wakeOutbox'> & { pollEveryMs?: number; everyMs?: number };
+export interface DeskOptions extends Omit<DeskParts, 'lanes' | 'contexts' | 'wakeOutbox'> {
+  /** Learns what other replicas have installed. */
+  refresh?: () => Promise<void>;
+  pollEveryMs?: number;
+  everyMs?: number;
+}
 
 /** Starts inbox, outbox and polling on one store. */
-export function createDesk({ pollEveryMs, everyMs, ...options }: DeskOptions): Desk {
+export function createDesk({ pollEveryMs, everyMs, refresh = async () => {}, ...options }: DeskOptions): Desk {
   const parts: DeskParts = { ...options, lanes: createLanes(), contexts: createContexts(), wakeOutbox: () => outbox.wake() };
   const { contexts, now, store } = parts;
   const outbox = workOutbox(parts, everyMs);
   const inbox = workInbox(parts, everyMs);
-  const polling = pollDesks({ ...parts, wakeInbox: () => inbox.wake() }, pollEveryMs);
+  const polling = pollDesks({ ...parts, refresh, wakeInbox: () => inbox.wake() }, pollEveryMs);
   return {
     answer: (message) => answerMessage(parts, message),
     async keep(workspace, source, events) {

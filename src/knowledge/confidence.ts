@@ -21,6 +21,7 @@ export interface Signals {
  * Logistic regression over the signals, fitted offline by train/train.ts on four public sets of real questions
  * (WixQA, TechQA with its unanswerable ones, StackFAQ, WorkArena), every set with equal weight, each with questions
  * of the other sets as off-topic ones; each weight held to the sign that its meaning demands.
+ * Leaving one set out each time, answers above 0.853 are right 95 times in 100 over all (0.93 to 1.00 by set).
  */
 export const CONFIDENCE_WEIGHTS: Record<keyof Signals | 'bias', number> = {
   bias: -0.888,

@@ -98,7 +98,8 @@ export function openPassageIndex(file = ':memory:'): PassageIndex {
   };
 }
 
-const anyOf = (words: string[]): string => words.map((word) => `"${word}"`).join(' OR ');
+const anyOf = (words: string[]): string =>
+  words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
 
 /** A row as an array, which is what `setReturnArrays` makes of it; the types say otherwise. */
 function hitOf(row: unknown): Hit {

@@ -3,8 +3,7 @@ import type { Measured, Measures } from './measure.ts';
 
 /**
  * What each measure is worth. Fitted offline by train/train.ts as a choice among the articles found (conditional
- * logit, every data set with equal weight, L2), none
- * below zero. Run that file to make them again.
+ * logit, every data set with equal weight, L2), none below zero. Run that file to make them again.
  */
 export const RANK_WEIGHTS: Record<keyof Measures, number> = {
   bm25: 4.42,

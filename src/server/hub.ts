@@ -1,18 +1,24 @@
 import type { Message } from '../domain/message.ts';
 
-type Listener = (message: Message) => void;
+interface Listener {
+  message(message: Message): void;
+  /** The server stops. */
+  end(): void;
+}
 
 /** Tells open streams of this process about new messages; streams also look into the store, for those of other replicas. */
 export interface Hub {
   publish(message: Message): void;
   listen(conversation: string, listener: Listener): () => void;
+  /** Ends every open stream: they would keep the server from stopping. */
+  close(): void;
 }
 
 export function createHub(): Hub {
   const listeners = new Map<string, Set<Listener>>();
   return {
     publish(message) {
-      for (const listener of listeners.get(message.conversation) ?? []) listener(message);
+      for (const listener of listeners.get(message.conversation) ?? []) listener.message(message);
     },
     listen(conversation, listener) {
       const set = listeners.get(conversation) ?? new Set();
@@ -21,6 +27,9 @@ export function createHub(): Hub {
         set.delete(listener);
         if (set.size === 0) listeners.delete(conversation);
       };
+    },
+    close() {
+      for (const set of listeners.values()) for (const listener of set) listener.end();
     },
   };
 }

@@ -61,10 +61,12 @@ function measureOutbox(store: Store, now: () => number, registers: Registry[]): 
     help: 'Age of the oldest delivery that waits',
     registers,
     async collect() {
-      const { waiting, dead: letters, oldestMs } = await store.outbox.depth(now());
-      depth.set(waiting);
-      dead.set(letters);
-      this.set(oldestMs / 1000);
+      // While the store is gone the last values stand: the other metrics are wanted most just then.
+      const found = await store.outbox.depth(now()).catch(() => null);
+      if (!found) return;
+      depth.set(found.waiting);
+      dead.set(found.dead);
+      this.set(found.oldestMs / 1000);
     },
   });
 }

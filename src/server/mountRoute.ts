@@ -24,7 +24,7 @@ export function mountRoute(route: Route, parts: ServerParts, authenticate: Authe
       },
       parts,
     );
-    sendJson(response, answer.status ?? 200, answer.json);
+    sendJson(response, route.status ?? 200, answer.json);
   };
 }
 

@@ -13,7 +13,20 @@ const ProblemShape = z.object({
   field: z.string().optional().meta({ description: 'JSON pointer to the field at fault' }),
 });
 
-const PROBLEMS = { 401: 'No valid key', 404: 'Not there', 422: 'A field is not valid', 429: 'Too many; see Retry-After' } as const;
+const PROBLEMS = {
+  400: 'The body is no JSON object',
+  401: 'No valid key',
+  403: 'Not yours',
+  404: 'Not there',
+  409: 'Not as things stand',
+  413: 'Too large',
+  415: 'Not JSON',
+  422: 'A field is not valid',
+  429: 'Too many; see Retry-After',
+  500: 'A fault of ours; it is in the log',
+  502: 'The help desk did not do it',
+  503: 'The store cannot be reached; see Retry-After',
+} as const;
 
 /** OpenAPI 3.1 from the very schemas that validate: https://spec.openapis.org/oas/v3.1.0 */
 export function describeApi(routes: Route[]): object {
@@ -31,7 +44,7 @@ export function describeApi(routes: Route[]): object {
 
 type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
 
-function describeRoute({ method, path, summary, tag, body, query, answer }: Route): PathConfig {
+function describeRoute({ method, path, summary, tag, body, query, headers, status, answer }: Route): PathConfig {
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemShape } } });
@@ -43,10 +56,11 @@ function describeRoute({ method, path, summary, tag, body, query, answer }: Rout
     request: {
       ...(names.length > 0 ? { params } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),
+      ...(headers ? { headers } : {}),
       ...(body ? { body: { content: { 'application/json': { schema: body } } } } : {}),
     },
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: answer } } },
+      [status ?? 200]: { description: status ? 'Made' : 'Done', content: { 'application/json': { schema: answer } } },
       ...Object.fromEntries(Object.entries(PROBLEMS).map(([status, text]) => [status, problem(text)])),
     },
   };

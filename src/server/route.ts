@@ -39,7 +39,6 @@ export interface Call<Body = unknown, Query = unknown> {
 }
 
 export interface Answer {
-  status?: number;
   /** A string is JSON already. */
   json: unknown;
 }
@@ -52,7 +51,11 @@ export interface Route<Body = unknown, Query = unknown> {
   tag: string;
   body?: z.ZodType<Body>;
   query?: z.ZodType<Query>;
-  /** What a 200 carries. */
+  /** Only described; the handler reads `call.headers`. */
+  headers?: z.ZodObject;
+  /** 201 where something is made; 200 otherwise. */
+  status?: 201;
+  /** What that answer carries. */
   answer: z.ZodType;
   /** Visitors may call it too, for what is theirs. */
   visitors?: boolean;

@@ -16,19 +16,24 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
     const call: Call = { caller, workspace: caller.workspace, params, query: {}, body: undefined, headers: request.headers };
     const { conversation } = await readConversation(store, call);
     const from = Number(request.headers['last-event-id'] ?? request.query.after ?? conversation.seq);
-    let after = Number.isInteger(from) && from >= 0 ? from : conversation.seq;
+    let after = Number.isSafeInteger(from) && from >= 0 ? from : conversation.seq;
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     response.write(': open\n\n');
 
     let looking = false;
+    let again = false;
     const look = async () => {
+      again = looking;
       if (looking) return;
       looking = true;
       try {
-        for (const message of await publicMessages(store, call.workspace, conversation.id, after)) {
-          after = message.seq;
-          response.write(asEvent(message));
-        }
+        do {
+          again = false;
+          for (const message of await publicMessages(store, call.workspace, conversation.id, after)) {
+            after = message.seq;
+            response.write(asEvent(message));
+          }
+        } while (again); // Something came while we looked.
       } catch {
         response.end(); // The client comes back with Last-Event-ID.
       } finally {
@@ -41,7 +46,10 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
       if (++looks % PING_EVERY === 0) response.write(': ping\n\n');
       void look();
     }, LOOK_MS);
-    const stop = hub.listen(conversation.id, () => void look());
+    const stop = hub.listen(conversation.id, {
+      message: () => void look(),
+      end: () => response.end(),
+    });
     response.on('close', () => {
       clearInterval(timer);
       stop();

@@ -36,6 +36,13 @@ const WRITE = `WITH changed AS (
     SELECT ${COLUMNS.messages.join(', ')} FROM ${rowsOf(COLUMNS.messages, 2)})
   INSERT INTO turns (${COLUMNS.turns.join(', ')}) SELECT ${COLUMNS.turns.join(', ')} FROM ${rowsOf(COLUMNS.turns, 3)}`;
 
+/** PostgreSQL's JSON refuses U+0000 and half a surrogate pair; both are rare, and written as escapes. */
+function asJson(rows: object[]): string {
+  const json = JSON.stringify(rows);
+  if (!/\\u0000|\\ud[89a-f]/.test(json)) return json;
+  return JSON.stringify(rows, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value));
+}
+
 /**
  * Group commit for PostgreSQL: turns that wait while a transaction is under way share the next one, so that five round
  * trips serve them all. The rows of conversations are locked in the order of their ids, so that two replicas never
@@ -84,9 +91,9 @@ async function commitAll(query: Query, records: TurnRecord[]): Promise<Map<TurnR
   const good = remaining(records, results);
   if (good.length === 0) return results;
   await query(WRITE, [
-    JSON.stringify(good.filter((r) => !r.isNew).map((r) => conversationRow(r.conversation))),
-    JSON.stringify(good.flatMap((r) => r.messages.map((m) => messageRow(r.conversation.workspace, m)))),
-    JSON.stringify(good.filter((r) => r.turn).map(turnRow)),
+    asJson(good.filter((r) => !r.isNew).map((r) => conversationRow(r.conversation))),
+    asJson(good.flatMap((r) => r.messages.map((m) => messageRow(r.conversation.workspace, m)))),
+    asJson(good.filter((r) => r.turn).map(turnRow)),
   ]);
   for (const record of good) if (needsRest(record)) await drive(query, commitRest(record));
   return results;
@@ -102,7 +109,7 @@ async function findConflicts(query: Query, records: TurnRecord[], results: Map<T
   if (fresh.length === 0) return;
   const made = new Set<unknown>();
   const rows = fresh.map((r) => conversationRow(r.conversation));
-  for (const row of await query(INSERT_CONVERSATIONS, [JSON.stringify(rows)])) made.add(row.id);
+  for (const row of await query(INSERT_CONVERSATIONS, [asJson(rows)])) made.add(row.id);
   for (const r of fresh) if (!made.has(r.conversation.id)) results.set(r, 'conflict');
 }
 
@@ -111,10 +118,10 @@ async function findDuplicates(query: Query, records: TurnRecord[], results: Map<
   const fresh = records.flatMap((r) => (r.event && !('kept' in r.event) ? [{ record: r, id: r.event.native }] : []));
   const done = new Set<unknown>();
   if (fresh.length > 0)
-    for (const row of await query(INSERT_EVENTS, [JSON.stringify(fresh.map(({ record }) => eventRow(record)))])) done.add(row.native);
+    for (const row of await query(INSERT_EVENTS, [asJson(fresh.map(({ record }) => eventRow(record)))])) done.add(row.native);
   if (kept.length > 0) {
     const rows = kept.map(({ record, id }) => ({ position: id, turn: record.turn?.id ?? null }));
-    for (const row of await query(FINISH_EVENTS, [JSON.stringify(rows)])) done.add(row.position);
+    for (const row of await query(FINISH_EVENTS, [asJson(rows)])) done.add(row.position);
   }
   for (const { record, id } of [...kept, ...fresh]) if (!done.has(id)) results.set(record, 'duplicate');
 }

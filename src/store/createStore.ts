@@ -1,3 +1,4 @@
+import { SetupError } from '../domain/errors.ts';
 import { createAccess, createInstallations } from './access.ts';
 import { createArticles } from './articles.ts';
 import { createDesks } from './desks.ts';
@@ -22,7 +23,13 @@ export interface StoreOptions {
 /** Opens the store, brings its schema up to date, and gives back what earlier processes of this machine left leased. */
 export async function createStore({ dir, url, now }: StoreOptions): Promise<Store> {
   const sql = url ? await openPostgres(url) : openSqlite(dir);
-  await migrate(sql);
+  await migrate(sql).catch(async (error: Error) => {
+    await sql.close();
+    if (error instanceof SetupError) throw error;
+    throw new SetupError(
+      `The tables of the store cannot be made (${error.message}). Give Deskhand a ${url ? 'database' : 'folder'} of its own, which it may write.`,
+    );
+  });
   // The folder's lock says that no other process lives, so nobody can hold these.
   if (sql.dialect === 'sqlite') await freeLeases(sql);
   return {

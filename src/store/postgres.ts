@@ -15,11 +15,11 @@ const TRIES = 3;
 
 /** The store of several replicas: `url` is `postgres://user:password@host:port/database`. */
 export async function openPostgres(url: string): Promise<Postgres> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
+  const pool = createPool(url);
   pool.on('error', () => {}); // An idle connection that breaks is replaced by the pool; the next query reports.
   const numbered = new Map<string, string>();
   let commits = 0;
-  await reach(pool);
+  await reach(pool, url);
 
   function prepare(text: string): string {
     let ready = numbered.get(text);
@@ -32,16 +32,20 @@ export async function openPostgres(url: string): Promise<Postgres> {
   }
 
   async function query(client: pg.ClientBase, text: string, params: unknown[] = []): Promise<Row[]> {
-    return (await client.query(text, params)).rows as Row[];
+    try {
+      return (await client.query(text, params.map(withoutNul))).rows as Row[];
+    } catch (error) {
+      throw isLost(error) ? new StoreUnavailable(`PostgreSQL went away (${messageOf(error)}).`, { cause: error }) : error;
+    }
   }
 
   async function transaction<T>(body: (query: (text: string, params?: unknown[]) => Promise<Row[]>) => Promise<T>) {
     for (let tries = 1; ; tries++) {
       const client = await connect(pool);
       try {
-        await client.query('BEGIN');
+        await query(client, 'BEGIN');
         const value = await body((text, params) => query(client, text, params));
-        await client.query('COMMIT');
+        await query(client, 'COMMIT');
         commits++;
         client.release();
         return value;
@@ -88,19 +92,52 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
   } catch (cause) {
-    throw new StoreUnavailable(`PostgreSQL cannot be reached (${(cause as Error).message}).`, { cause });
+    throw new StoreUnavailable(`PostgreSQL cannot be reached (${messageOf(cause)}).`, { cause });
   }
 }
 
-async function reach(pool: pg.Pool): Promise<void> {
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: connection, resources, shutdown, read-only standby. */
+const LOST_CODES = /^(08|53|57P|25006|E[A-Z]+$)/;
+
+/** The connection or the server is gone, not what was asked of it wrong; pg's own errors on a broken line have no code. */
+function isLost(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === undefined ? error instanceof Error && /connection|timeout/i.test(error.message) : LOST_CODES.test(code);
+}
+
+/** PostgreSQL refuses U+0000 in a text. */
+function withoutNul(value: unknown): unknown {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
+}
+
+/** A refused connection to a name with several addresses has its reasons inside: AggregateError. */
+function messageOf(error: unknown): string {
+  const { message, errors } = error as AggregateError;
+  return message || errors?.map((one: Error) => one.message).join(', ') || 'no reason given';
+}
+
+function createPool(url: string): pg.Pool {
+  try {
+    return new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
+  } catch (error) {
+    throw unusable(url, error);
+  }
+}
+
+async function reach(pool: pg.Pool, url: string): Promise<void> {
   try {
     (await pool.connect()).release();
   } catch (error) {
     await pool.end();
-    const { host, port, database, user } = pool.options as pg.ClientConfig;
-    const at = host ? `${user ?? ''}@${host}:${port ?? 5432}/${database ?? ''}` : 'the address in DATABASE_URL';
-    throw new SetupError(
-      `PostgreSQL at ${at} cannot be used (${(error as Error).message}). Check that it runs and that DATABASE_URL is right, or unset DATABASE_URL to use the built-in SQLite.`,
-    );
+    throw unusable(url, error);
   }
+}
+
+/** Never shows the password. */
+function unusable(url: string, error: unknown): SetupError {
+  const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '' };
+  const at = host ? `PostgreSQL at ${host}${pathname}` : 'The PostgreSQL of DATABASE_URL';
+  return new SetupError(
+    `${at} cannot be used (${messageOf(error)}). Check that it runs and that DATABASE_URL is right, or unset DATABASE_URL to use the built-in SQLite.`,
+  );
 }

@@ -131,10 +131,20 @@ function openFile(file: string): DatabaseSync {
     if (existed) checkIntact(db);
     return db;
   } catch (error) {
-    throw new SetupError(
-      `The database ${file} is damaged (${message(error)}). Nothing was changed. Put a backup in its place, or save what is readable with: sqlite3 ${file} ".recover" | sqlite3 recovered.sqlite`,
-    );
+    throw new SetupError(explainOpen(file, error));
   }
+}
+
+/** https://www.sqlite.org/rescode.html */
+const [BUSY, CORRUPT, NOT_A_DATABASE] = [5, 11, 26];
+
+function explainOpen(file: string, error: unknown): string {
+  const { errcode = CORRUPT } = error as { errcode?: number };
+  const why = message(error);
+  if ((errcode & 0xff) === BUSY) return `Another program is using ${file} (${why}). Close it and start again.`;
+  if (![CORRUPT, NOT_A_DATABASE].includes(errcode & 0xff))
+    return `The database ${file} cannot be opened for writing (${why}). Give this user write access to it and to its folder.`;
+  return `The database ${file} is damaged (${why}). Nothing was changed. Put a backup in its place, or save what is readable with: sqlite3 ${file} ".recover" | sqlite3 recovered.sqlite`;
 }
 
 /** Reads the header and the table list; the full check is too slow for a large file on every start. */

@@ -31,7 +31,8 @@ export function createApi(bases: string[], random: Random): Api {
       for (let tries = 1; ; tries++) {
         const { status, text } = await send('GET', path);
         if (status === 200) return JSON.parse(text) as T;
-        if (tries === 100) throw new Error(`GET ${path} answers ${status ?? 'nothing'}: ${text.slice(0, 200)}`);
+        if (tries === 100)
+          throw new Error(`GET ${path} answers ${status ?? 'nothing'}: ${text.slice(0, 200)}`);
         await pause(200);
       }
     },

@@ -63,14 +63,24 @@ async function sayOnce(chat: Chat, options: ChatterOptions): Promise<{ decision:
 }
 
 /** The same key once more, after the answer, perhaps at another replica or after another kill. */
-async function repeatLater(chat: Chat, said: Said, conversation: string | undefined, options: ChatterOptions): Promise<void> {
+async function repeatLater(
+  chat: Chat,
+  said: Said,
+  conversation: string | undefined,
+  options: ChatterOptions,
+): Promise<void> {
   await pause(options.random.between(0, 1_500));
   options.journal.counts.repeatedOnPurpose++;
   await sayUntilAnswered(chat, said, conversation, options);
 }
 
 /** null: given up without an answer, as some clients do. The server may or may not have taken the message. */
-async function sayUntilAnswered(chat: Chat, said: Said, conversation: string | undefined, options: ChatterOptions) {
+async function sayUntilAnswered(
+  chat: Chat,
+  said: Said,
+  conversation: string | undefined,
+  options: ChatterOptions,
+) {
   const { api, journal, random } = options;
   const body = { user: chat.user, text: said.text, ...(conversation ? { conversation } : {}) };
   for (let tries = 1; ; tries++) {
@@ -80,7 +90,11 @@ async function sayUntilAnswered(chat: Chat, said: Said, conversation: string | u
       return take(chat, said, text, journal);
     }
     const isFinal = status !== undefined && status < 500 && status !== 409 && status !== 429;
-    if (isFinal) journal.breaches.push({ kind: 'answer', what: `${said.key} was refused: ${status} ${text.slice(0, 200)}` });
+    if (isFinal)
+      journal.breaches.push({
+        kind: 'answer',
+        what: `${said.key} was refused: ${status} ${text.slice(0, 200)}`,
+      });
     const givesUp = said.answer === undefined && random.chance(0.01);
     if (isFinal || givesUp) {
       journal.counts.givenUp++;
@@ -92,10 +106,12 @@ async function sayUntilAnswered(chat: Chat, said: Said, conversation: string | u
 
 function take(chat: Chat, said: Said, text: string, { counts, breaches }: Journal): string {
   if (said.answer === undefined) counts.acknowledged++;
-  else if (said.answer !== text) breaches.push({ kind: 'answer', what: `${said.key}: a repeat was given another answer` });
+  else if (said.answer !== text)
+    breaches.push({ kind: 'answer', what: `${said.key}: a repeat was given another answer` });
   said.answer ??= text;
   const { conversation } = JSON.parse(text);
   chat.id ??= conversation;
-  if (chat.id !== conversation) breaches.push({ kind: 'double', what: `${said.key} opened a second conversation` });
+  if (chat.id !== conversation)
+    breaches.push({ kind: 'double', what: `${said.key} opened a second conversation` });
   return text;
 }

@@ -20,7 +20,11 @@ export async function startDeskLife(options: DeskLifeOptions): Promise<void> {
   await Promise.all([people, trouble]);
 }
 
-async function liveOn(options: DeskLifeOptions, [min, max]: [number, number], act: (o: DeskLifeOptions, n: number) => void) {
+async function liveOn(
+  options: DeskLifeOptions,
+  [min, max]: [number, number],
+  act: (o: DeskLifeOptions, n: number) => void,
+) {
   for (let n = 1; !options.over(); n++) {
     act(options, n);
     await pause(options.random.between(min, max));
@@ -42,7 +46,10 @@ function happen(options: DeskLifeOptions, n: number): void {
 function open({ zendesk: { state }, journal, random }: DeskLifeOptions, n: number): void {
   const requester = state.userByEmail(`customer-${n}@example.test`, `Customer ${n}`).id;
   const body = `${nextText(random)} (${n})`;
-  const { ticket } = state.create({ subject: `Case ${n}`, requester_id: requester }, { author: requester, comment: { body, public: true } });
+  const { ticket } = state.create(
+    { subject: `Case ${n}`, requester_id: requester },
+    { author: requester, comment: { body, public: true } },
+  );
   journal.tickets.push(String(ticket.id));
 }
 
@@ -56,7 +63,9 @@ function write({ zendesk: { state }, random }: DeskLifeOptions, ticket: string, 
 
 /** An agent answers a ticket that the bot opened for a chat. */
 function answerChat({ zendesk, random }: DeskLifeOptions, n: number): void {
-  const opened = [...zendesk.state.tickets.values()].filter(({ external_id }) => external_id !== null).slice(-30);
+  const opened = [...zendesk.state.tickets.values()]
+    .filter(({ external_id }) => external_id !== null)
+    .slice(-30);
   const ticket = random.pick(opened);
   if (ticket) zendesk.agentReplies(String(ticket.id), `Hello, ${AGENT.name} here. (${n})`);
 }

@@ -5,6 +5,12 @@ import { pause } from './api.ts';
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 const START_PATIENCE_MS = 60_000;
 
+/** Whatever ends this process, its servers end with it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** A server process that is started again whenever it ends, as a supervisor would. */
 export class Replica {
   readonly base: string;
@@ -15,26 +21,34 @@ export class Replica {
   #env: Record<string, string>;
   #child: ChildProcess | undefined;
   #startedAt = 0;
-  #isReady = false;
+  #readiness: Promise<boolean> = Promise.resolve(false);
   #isMeant = false;
 
   constructor(port: number, env: Record<string, string>) {
     this.base = `http://127.0.0.1:${port}`;
-    this.#env = { PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...env };
+    this.#env = {
+      PATH: process.env.PATH ?? '',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      ...env,
+    };
   }
 
   start(): void {
     const child = spawn(process.execPath, [MAIN], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
     this.#child = child;
     this.#startedAt = Date.now();
-    this.#isReady = false;
     this.#isMeant = false;
+    this.#readiness = this.#waitForReady(child);
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
         said = (said + chunk).slice(-3_000);
       });
     child.once('exit', () => {
+      running.delete(child);
       if (this.#isMeant || this.#child !== child) return;
       this.ends.push(said);
       setTimeout(() => !this.#isMeant && this.start(), 300);
@@ -45,18 +59,29 @@ export class Replica {
     return Date.now() - this.#startedAt;
   }
 
-  /** Waits for `GET /readyz` to answer 200. */
+  /** Resolves when `GET /readyz` answers 200. */
   async ready(): Promise<void> {
     const until = Date.now() + START_PATIENCE_MS;
-    while (!this.#isReady) {
-      const answer = await fetch(`${this.base}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-      await answer?.body?.cancel();
-      if (answer?.status === 200) {
-        this.#isReady = true;
-        this.startMs.push(this.upMs);
-      } else if (Date.now() > until) throw new Error(`the server did not get ready: ${this.ends.at(-1) ?? ''}`);
-      else await pause(50);
+    while (!(await this.#readiness)) {
+      if (Date.now() > until) throw new Error(`the server did not get ready: ${this.ends.at(-1) ?? ''}`);
+      await pause(50);
     }
+  }
+
+  /** false: this process will not. */
+  async #waitForReady(child: ChildProcess): Promise<boolean> {
+    while (running.has(child)) {
+      const answer = await fetch(`${this.base}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(
+        () => undefined,
+      );
+      await answer?.body?.cancel();
+      if (answer?.status === 200 && this.#child === child) {
+        this.startMs.push(this.upMs);
+        return true;
+      }
+      await pause(50);
+    }
+    return false;
   }
 
   /** kill -9. Resolves when the process is gone. */

@@ -1,5 +1,5 @@
-import type { FakeZendesk } from '../servers/zendesk.ts';
 import type { Delivery } from '../servers/zendesk/hooks.ts';
+import type { FakeZendesk } from '../servers/zendesk.ts';
 import { pause, request } from './api.ts';
 import type { Call, Journal } from './journal.ts';
 import type { Random } from './random.ts';
@@ -42,10 +42,16 @@ async function sendOne(options: SenderOptions, delivery: Delivery): Promise<void
   if (random.chance(0.1)) copies.push(delivery);
   if (random.chance(0.08)) copies.push(zendesk.again(delivery));
   journal.counts.webhookCopies += copies.length - 1;
-  await Promise.all(copies.map((copy, i) => pause(i * random.between(0, 800)).then(() => sendUntilKept(options, copy, call))));
+  await Promise.all(
+    copies.map((copy, i) => pause(i * random.between(0, 800)).then(() => sendUntilKept(options, copy, call))),
+  );
 }
 
-async function sendUntilKept({ bases, journal, random }: SenderOptions, { url, headers, body }: Delivery, call: Call): Promise<void> {
+async function sendUntilKept(
+  { bases, journal, random }: SenderOptions,
+  { url, headers, body }: Delivery,
+  call: Call,
+): Promise<void> {
   const { pathname } = new URL(url);
   for (;;) {
     journal.counts.webhookTries++;
@@ -55,7 +61,10 @@ async function sendUntilKept({ bases, journal, random }: SenderOptions, { url, h
       return;
     }
     if (status !== undefined && status < 500) {
-      journal.breaches.push({ kind: 'lost', what: `a webhook of ticket ${call.ticket} was refused: ${status} ${text.slice(0, 160)}` });
+      journal.breaches.push({
+        kind: 'lost',
+        what: `a webhook of ticket ${call.ticket} was refused: ${status} ${text.slice(0, 160)}`,
+      });
       return;
     }
     await pause(random.between(150, 900));

@@ -149,6 +149,13 @@ describe('whatever a customer types', () => {
     }
   });
 
+  it('never fails on letters that the index does not know, even where an article has them', () => {
+    const letters = '𞤀𞤣𞤤𞤢𞤥 ﷺ ½ ① ꟊꟋ 𐴀𐴁 ℌ ǆ ŉ हिन्दी';
+    const odd = knowledgeOf([article('odd', 'Letters', `All of ${letters} in one line.`)]);
+    for (const text of [letters, ...letters.split(' ')]) expect(() => odd.search({ text })).not.toThrow();
+    expect(odd.search({ text: 'हिन्दी' })[0]!.article.id).toBe('odd');
+  });
+
   it('reads 100 KB of noise in little time', () => {
     const noise = Array.from({ length: 12_000 }, (_, i) => `wrod${(i * 7919).toString(36)}`).join(' ');
     const start = performance.now();

@@ -15,7 +15,13 @@ const PAGES = join(import.meta.dirname, '..', '..', 'src', 'server', 'pages');
 const SECRET = 'a secret of this test alone';
 const log = { info() {}, warn() {}, error() {} };
 
-function serve({ description = describeApi(routes), botName = 'Hilda' }: { description?: object; botName?: string } = {}) {
+function serve({
+  description = describeApi(routes),
+  botName = 'Hilda',
+}: {
+  description?: object;
+  botName?: string;
+} = {}) {
   const app = express();
   mountPages(app, { visitorSecret: SECRET, botName: () => botName } as unknown as ServerParts, description);
   app.use(createProblemHandler(log));
@@ -63,7 +69,9 @@ describe('the chat page', () => {
     const named = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path as string);
     const modules = readdirSync(PAGES).filter((file) => file.endsWith('.js'));
     const imported = modules.flatMap((file) =>
-      [...readFileSync(join(PAGES, file), 'utf8').matchAll(/from '\.\/([^']+)'/g)].map(([, name]) => `/assets/${name}`),
+      [...readFileSync(join(PAGES, file), 'utf8').matchAll(/from '\.\/([^']+)'/g)].map(
+        ([, name]) => `/assets/${name}`,
+      ),
     );
     expect(named.length).toBeGreaterThan(3);
     for (const path of new Set([...named, ...imported])) {
@@ -74,7 +82,9 @@ describe('the chat page', () => {
 
   it('never builds elements from a string', () => {
     for (const name of readdirSync(PAGES).filter((file) => file.endsWith('.js')))
-      expect(readFileSync(join(PAGES, name), 'utf8')).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/);
+      expect(readFileSync(join(PAGES, name), 'utf8')).not.toMatch(
+        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/,
+      );
   });
 });
 
@@ -83,7 +93,11 @@ describe('a new visitor', () => {
     const { body } = await serve().post('/v1/visitors').expect(201);
     expect(body.user).toMatch(/^visitor-[0-9a-f]{20}$/);
     const authenticate = createAuthenticate({} as Store, SECRET, () => Date.now());
-    expect(await authenticate(`Bearer ${body.token}`, '127.0.0.1')).toEqual({ kind: 'visitor', workspace: 'default', user: body.user });
+    expect(await authenticate(`Bearer ${body.token}`, '127.0.0.1')).toEqual({
+      kind: 'visitor',
+      workspace: 'default',
+      user: body.user,
+    });
   });
 
   it('is somebody else each time, and never kept by a cache', async () => {
@@ -107,7 +121,9 @@ describe('the API reference', () => {
   it('shows every call, and every link of the index leads somewhere', async () => {
     const { text } = await serve().get('/docs').expect(200);
     for (const { method, path, summary } of routes) {
-      expect(text).toContain(`<span class="method">${method.toUpperCase()}</span> <code>${path.replace(/:(\w+)/g, '{$1}')}</code>`);
+      expect(text).toContain(
+        `<span class="method">${method.toUpperCase()}</span> <code>${path.replace(/:(\w+)/g, '{$1}')}</code>`,
+      );
       expect(text).toContain(summary.replaceAll('"', '&#34;').replaceAll("'", '&#39;'));
     }
     const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
@@ -140,19 +156,27 @@ describe('the API reference', () => {
 describe('the fields of a schema', () => {
   const components = {
     schemas: {
-      Person: { type: 'object', required: ['id'], properties: { id: { type: 'string' }, boss: { $ref: '#/components/schemas/Person' } } },
+      Person: {
+        type: 'object',
+        required: ['id'],
+        properties: { id: { type: 'string' }, boss: { $ref: '#/components/schemas/Person' } },
+      },
     },
   };
 
   it('are those of the part that it refers to', () => {
-    const schema: Schema = { type: 'object', properties: { who: { $ref: '#/components/schemas/Person', description: 'Who asks' } } };
+    const schema: Schema = {
+      type: 'object',
+      properties: { who: { $ref: '#/components/schemas/Person', description: 'Who asks' } },
+    };
     const [who] = readFields(schema, { components });
     expect(who).toMatchObject({ name: 'who', type: 'object', description: 'Who asks', required: false });
     expect(who?.fields[0]).toMatchObject({ name: 'id', type: 'text', required: true });
   });
 
   it('end where a schema holds itself', () => {
-    const depth = (fields: ReturnType<typeof readFields>): number => 1 + Math.max(0, ...fields.map((field) => depth(field.fields)));
+    const depth = (fields: ReturnType<typeof readFields>): number =>
+      1 + Math.max(0, ...fields.map((field) => depth(field.fields)));
     expect(depth(readFields({ $ref: '#/components/schemas/Person' }, { components }))).toBeLessThan(12);
   });
 
@@ -160,14 +184,22 @@ describe('the fields of a schema', () => {
     const schema: Schema = {
       properties: {
         either: { anyOf: [{ type: 'string' }, { type: 'null' }] },
-        list: { type: 'array', items: { type: 'object', properties: { n: { type: ['number', 'null'] } } }, maxItems: 20 },
+        list: {
+          type: 'array',
+          items: { type: 'object', properties: { n: { type: ['number', 'null'] } } },
+          maxItems: 20,
+        },
         level: { type: 'string', enum: ['off', 'live'], default: 'off' },
         limit: { type: 'integer', minimum: 1, maximum: 200 },
       },
     };
     const [either, list, level, limit] = readFields(schema, {});
     expect(either?.type).toBe('text or null');
-    expect(list).toMatchObject({ type: 'list of objects', limits: 'at most 20 entries', fields: [{ name: 'n', type: 'number or null' }] });
+    expect(list).toMatchObject({
+      type: 'list of objects',
+      limits: 'at most 20 entries',
+      fields: [{ name: 'n', type: 'number or null' }],
+    });
     expect(level).toMatchObject({ values: ['off', 'live'], limits: 'default "off"' });
     expect(limit).toMatchObject({ type: 'whole number', limits: '1 to 200' });
   });

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,9 @@ export interface PostgresServer {
   /** `postgres://…` of an empty database. */
   url: string;
   /** Process id of the postmaster. */
-  pid: number;
+  readonly pid: number;
+  /** SIGKILL to the postmaster and all its processes, then a start on the same data. Resolves when it is up again. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,30 +22,90 @@ export async function startPostgres({ durable = true } = {}): Promise<PostgresSe
   const bin = findBinaries();
   if (!bin) return { reason: 'PostgreSQL is not installed (Debian: apt-get install postgresql)' };
   const user = unprivilegedUser();
-  if (user === null) return { reason: 'PostgreSQL refuses root, and there is no user "nobody" or "postgres" to start it as' };
+  if (user === null)
+    return { reason: 'PostgreSQL refuses root, and there is no user "nobody" or "postgres" to start it as' };
   const dir = mkdtempSync(join(tmpdir(), 'deskhand-pg-'));
   chmodSync(dir, 0o755);
   const data = join(dir, 'data');
   if (user) spawnSync('chown', [String(user.uid), dir]);
   const identity = user ? { uid: user.uid, gid: user.gid } : {};
   const options = { ...identity, cwd: dir, env: { PATH: process.env.PATH, LC_ALL: 'C', HOME: dir } };
-  const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'deskhand', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options);
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'deskhand', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    options,
+  );
   if (made.status !== 0) return { reason: `initdb failed: ${String(made.stderr).slice(0, 300)}` };
   const port = await freePort();
-  const settings = ['-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${dir}`];
-  if (!durable) settings.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings], { ...options, stdio: 'ignore' });
+  const settings = [
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    `unix_socket_directories=${dir}`,
+  ];
+  if (!durable)
+    settings.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
+  const start = () =>
+    spawn(join(bin, 'postgres'), ['-D', data, ...settings], { ...options, stdio: 'ignore' });
+  let server = start();
   if (!(await isUp(bin, port))) return { reason: 'PostgreSQL did not start within 20 s' };
   return {
     url: `postgres://deskhand@127.0.0.1:${port}/postgres`,
-    pid: server.pid as number,
+    get pid() {
+      return server.pid as number;
+    },
+    async crash() {
+      await killAll(server);
+      server = await startAgain(start, () => isUp(bin, port));
+    },
     async stop() {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
+      const ended = exitOf(server);
       server.kill('SIGINT');
       await ended;
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Its processes are in sessions of their own: each is killed by its id. */
+async function killAll(server: ChildProcess): Promise<void> {
+  const children =
+    spawnSync('pgrep', ['-P', String(server.pid)])
+      .stdout?.toString()
+      .split('\n')
+      .filter(Boolean) ?? [];
+  const ended = exitOf(server);
+  server.kill('SIGKILL');
+  for (const pid of children) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It went with its postmaster.
+    }
+  }
+  await ended;
+}
+
+/** As long as a process of the dead server lives, its lock file and shared memory keep a new one from starting. */
+async function startAgain(start: () => ChildProcess, isUp: () => Promise<boolean>): Promise<ChildProcess> {
+  for (let tries = 1; ; tries++) {
+    const server = start();
+    const ended = exitOf(server);
+    const refused = Symbol('refused');
+    const first = await Promise.race([isUp(), ended.then(() => refused)]);
+    if (first === true) return server;
+    server.kill('SIGKILL');
+    await ended;
+    if (tries === 40) throw new Error('PostgreSQL did not start again after it was killed');
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+function exitOf(child: ChildProcess): Promise<unknown> {
+  const isOver = child.exitCode !== null || child.signalCode !== null;
+  return isOver ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
 }
 
 /** An empty database of its own on the server: tests that run side by side do not see each other. */
@@ -60,15 +122,23 @@ export async function freshDatabase(url: string): Promise<string> {
 function findBinaries(): string | null {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(':')];
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(':'),
+  ];
+  return (
+    folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ??
+    null
+  );
 }
 
 /** undefined: we are not root and may start it ourselves; null: we are, and there is nobody else. */
 function unprivilegedUser(): { uid: number; gid: number } | undefined | null {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
-    const [uid, gid] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, name]).stdout?.toString().trim() || Number.NaN));
+    const [uid, gid] = ['-u', '-g'].map((flag) =>
+      Number(spawnSync('id', [flag, name]).stdout?.toString().trim() || Number.NaN),
+    );
     if (uid && gid) return { uid, gid };
   }
   return null;

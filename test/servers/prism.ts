@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
-export interface Violation {
+interface Violation {
   /** Such as `PUT /api/v2/tickets/{ticket_id} request.body.ticket.status enum`. */
   what: string;
   message: string;
@@ -30,7 +30,7 @@ interface Violated {
 export async function startPrism(description: string, upstream: string): Promise<Prism> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const cli = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
+  const cli = fileURLToPath(import.meta.resolve('@stoplight/prism-cli/dist/index.js'));
   const child = spawn(process.execPath, [cli, 'proxy', description, upstream, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -48,7 +48,7 @@ export async function startPrism(description: string, upstream: string): Promise
       const call = `${init?.method ?? 'GET'} ${url.pathname}`;
       const template = templateOf(call);
       if (!template) {
-        seen.undescribed.add(call.replace(/\/\d+(?=\/|$)/g, '/{id}'));
+        seen.undescribed.add(call.replace(/\/(\d+|01[0-9A-F]+)(?=\/|$)/g, '/{id}'));
         return fetch(input, init);
       }
       seen.described.add(template);

@@ -26,10 +26,10 @@ function connect({ tickets }: DeskParts): HelpDesk {
     thread: (id) => tickets.read(id),
     open: (ticket, { key }) => tickets.create({ ...ticket, key }),
     opened: (key) => tickets.byKey(key),
-    reply: (id, comment, once) => tickets.add(id, { ...withText(comment), ...by(true) }, once),
-    note: (id, comment, once) => tickets.add(id, { ...withText(comment), ...by(false) }, once),
+    reply: async (id, comment, once) => tickets.add(id, { ...withText(comment), ...by(true) }, once),
+    note: async (id, comment, once) => tickets.add(id, { ...withText(comment), ...by(false) }, once),
     update: (id, change) => tickets.change(id, change),
-    comment: (id, { author, ...comment }, once) =>
+    comment: async (id, { author, ...comment }, once) =>
       tickets.add(id, { ...withText(comment), public: true, role: 'customer', own: false, author }, once),
   };
 }

@@ -45,7 +45,8 @@ export async function subscribe(
   const known =
     ours.find(({ endpoint }) => endpoint === hookUrl) ?? ours.find(({ id }) => id === settings.webhookId);
   const webhook = known ? await renewed(transport, known, hookUrl) : await create(transport, hookUrl);
-  if (webhook.subscriptions?.includes(BY_TRIGGERS[0]!)) await installTriggers(transport, webhook.id);
+  if (webhook.subscriptions?.includes(BY_TRIGGERS[0]!))
+    await installTriggers({ transport, settings }, webhook.id);
   const { data } = await http({ path: `${PATH}/${webhook.id}/signing_secret`, schema: Secret });
   return { webhookSecret: data.signing_secret.secret, webhookId: webhook.id, userId: me.id };
 }

@@ -14,7 +14,6 @@ export function bodyOf(kind: 'message' | 'agent_reply' | 'agent_note' | 'assigne
     deskhand: kind,
     ticket: '{{ticket.id}}',
     at: '{{ticket.updated_at_with_timestamp}}',
-    brand: '{{ticket.brand.name | escape}}',
     subject: '{{ticket.title | escape}}',
     ...(kind === 'assigned' ? ASSIGNED : COMMENTED),
   };
@@ -41,7 +40,8 @@ const Body = z.object({
   at: z.string(),
   subject: z.string().default(''),
   comment: z.string().optional(),
-  author: z.string().min(1),
+  /** Empty when a ticket was taken from its assignee. */
+  author: z.string(),
   name: z.string().default(''),
   email: z.string().default(''),
   actor: z.string().optional(),
@@ -52,7 +52,7 @@ export function isTriggered(raw: Buffer): boolean {
   return raw.subarray(0, 12).toString() === '{"deskhand":';
 }
 
-/** Throws a SyntaxError or a ZodError on a body that is not ours. `delivery` and `now` stand in where Zendesk sent none. */
+/** `sentAt` (ms) stands in for a time that cannot be read. Throws a SyntaxError or a ZodError on a body that is not ours. */
 export function readTriggered(
   raw: Buffer,
   { delivery, sentAt }: { delivery?: string; sentAt: number },
@@ -63,7 +63,7 @@ export function readTriggered(
   const byUs =
     userId !== undefined &&
     (body.actor === userId || (body.deskhand !== 'assigned' && body.author === userId));
-  if (byUs) return undefined;
+  if (byUs || (body.deskhand === 'assigned' && !body.author)) return undefined;
   const kind = body.deskhand === 'assigned' && body.author === userId ? 'handback' : body.deskhand;
   const person = kind === 'handback' && body.actor ? { id: body.actor } : personIn(body);
   const at = Number.isFinite(Date.parse(body.at)) ? Date.parse(body.at) : sentAt;

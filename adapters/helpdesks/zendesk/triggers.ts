@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allItems } from './pages.ts';
 import { Id } from './schemas.ts';
+import type { Settings } from './settings.ts';
 import type { Transport } from './transport.ts';
 import { bodyOf } from './triggered.ts';
 
@@ -31,14 +32,17 @@ const TRIGGERS: [title: string, kind: Parameters<typeof bodyOf>[0], all: Conditi
 ];
 
 /** Creates what is missing and mends what was changed; safe to call twice. */
-export async function installTriggers(transport: Transport, webhookId: string): Promise<void> {
+export async function installTriggers(
+  { transport, settings }: { transport: Transport; settings: Settings },
+  webhookId: string,
+): Promise<void> {
   const known = await triggersOf(transport, webhookId);
   for (const [title, kind, all] of TRIGGERS) {
     const same = known.find((trigger) => trigger.title === title);
     const trigger = {
       title,
       active: true,
-      conditions: { all, any: anyUpdate },
+      conditions: { all: [...all, ...ofBrand(settings)], any: anyUpdate },
       actions: [{ field: 'notification_webhook', value: [webhookId, bodyOf(kind)] }],
     };
     await transport.http({
@@ -49,6 +53,8 @@ export async function installTriggers(transport: Transport, webhookId: string): 
   }
 }
 
+const ofBrand = ({ brandId }: Settings): Condition[] =>
+  brandId ? [{ field: 'brand_id', operator: 'is', value: brandId }] : [];
 const anyUpdate: Condition[] = ['Create', 'Change'].map((value) => ({
   field: 'update_type',
   operator: 'is',

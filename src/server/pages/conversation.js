@@ -172,8 +172,8 @@ export function createConversation(view) {
   /** The token has run out, or the conversation belongs to somebody else: nobody can go on with it here. */
   function beginAnew(error) {
     if (error.status === 401) session.set('visitor', null);
+    if (id) view.line(BEGAN_ANEW);
     leave();
-    view.line(BEGAN_ANEW);
   }
 
   function leave() {

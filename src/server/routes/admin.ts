@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/errors.ts';
 import { withoutSecrets } from '../../desk/connections.ts';
-import { route } from '../route.ts';
+import { type Call, route, type ServerParts } from '../route.ts';
 
 const InstallationShown = z.object({
   id: z.string(),
@@ -41,12 +41,11 @@ export const putInstallation = route({
   async handle({ workspace, params, body }, { connector, publicUrl }) {
     const { desk, settings, handoffs, check } = body;
     const id = params.id ?? '';
-    if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(id))
-      throw new Problem(422, 'validation', 'The id of an installation is lower case letters, digits and hyphens.', { field: '/id' });
+    checkId(id, desk, connector.find(id)?.desk);
     const trial = connector.prepare({ id, workspace, desk, settings, handoffs });
     const as = check ? (await trial.helpdesk.check()).as : null;
     const entry = await connector.install({ id, workspace, desk, settings, handoffs });
-    const webhook = `${publicUrl ?? ''}/hooks/${desk}/${id}`;
+    const webhook = `${publicUrl?.replace(/\/+$/, '') ?? ''}/hooks/${desk}/${id}`;
     return { json: { ...pick(entry), settings: withoutSecrets(entry), as, webhook } };
   },
 });
@@ -56,13 +55,23 @@ export const deleteInstallation = route({
   path: '/v1/installations/:id',
   summary: 'Disconnect a help desk, taking its webhook and triggers away where the desk allows',
   tag: 'Help desks',
-  answer: z.object({ removed: z.boolean() }),
-  async handle({ workspace, params }, { connector }) {
+  answer: z.object({
+    removed: z.boolean(),
+    unsubscribed: z.boolean().meta({ description: 'false: the desk could not be reached; take the webhook away there' }),
+  }),
+  async handle({ workspace, params }, { connector, log }) {
     const found = connector.find(params.id ?? '');
     if (!found || found.workspace !== workspace || found.desk === 'local')
       throw new Problem(404, 'not_found', `There is no installation ${params.id} that can be removed.`);
-    await found.helpdesk.unsubscribe?.();
-    return { json: { removed: await connector.uninstall(workspace, found.id) } };
+    // A desk that is gone, or whose token was revoked, must be removable too.
+    const unsubscribed = await (found.helpdesk.unsubscribe?.() ?? Promise.resolve()).then(
+      () => true,
+      (error: Error) => {
+        log.warn({ installation: found.id, error: error.message }, 'the webhook could not be taken away');
+        return false;
+      },
+    );
+    return { json: { removed: await connector.uninstall(workspace, found.id), unsubscribed } };
   },
 });
 
@@ -73,9 +82,9 @@ export const subscribeInstallation = route({
   tag: 'Help desks',
   body: z.strictObject({ url: z.url().optional().meta({ description: 'Public address of this server' }) }).optional(),
   answer: z.object({ webhook: z.string(), learned: z.array(z.string()) }),
-  async handle({ workspace, params, body }, { connector, publicUrl }) {
-    const found = connector.find(params.id ?? '');
-    if (!found || found.workspace !== workspace) throw new Problem(404, 'not_found', `There is no installation ${params.id}.`);
+  async handle(call, { connector, publicUrl }) {
+    const { body, workspace } = call;
+    const found = findInstallation(call, connector);
     if (!found.helpdesk.subscribe)
       throw new Problem(409, 'cannot_subscribe', `${found.definition.title} cannot be told by API whom to call; see docs/${found.desk}.md.`);
     const base = body?.url ?? publicUrl;
@@ -96,9 +105,9 @@ export const syncArticles = route({
   tag: 'Help desks',
   body: z.strictObject({}).optional(),
   answer: z.object({ articles: z.number() }),
-  async handle({ workspace, params }, { connector, store, knowledge, now }) {
-    const found = connector.find(params.id ?? '');
-    if (!found || found.workspace !== workspace) throw new Problem(404, 'not_found', `There is no installation ${params.id}.`);
+  async handle(call, { connector, store, knowledge, now }) {
+    const { workspace } = call;
+    const found = findInstallation(call, connector);
     let count = 0;
     for await (const article of found.helpdesk.articles?.() ?? []) {
       const own = { ...article, id: `${found.id}:${article.id}` };
@@ -145,11 +154,20 @@ export const replayDead = route({
   body: z.strictObject({}).optional(),
   answer: z.object({ replayed: z.boolean() }),
   async handle({ workspace, params }, { desk, store, now }) {
-    const replayed = await store.outbox.replay(workspace, Number(params.position), now());
+    const replayed = await store.outbox.replay(workspace, positionOf(params), now());
     if (!replayed) throw new Problem(404, 'not_found', `There is no dead letter ${params.position}.`);
     desk.wakeOutbox();
     return { json: { replayed } };
   },
+});
+
+const SetAsideShown = z.object({
+  position: z.number(),
+  source: z.string(),
+  conversation: z.string(),
+  kind: z.string(),
+  error: z.string(),
+  receivedAt: z.number(),
 });
 
 export const listSetAside = route({
@@ -157,7 +175,7 @@ export const listSetAside = route({
   path: '/v1/inbox/set-aside',
   summary: 'Events that failed every time and were set aside, so that they block nobody',
   tag: 'Operations',
-  answer: z.object({ events: z.array(z.record(z.string(), z.unknown())) }),
+  answer: z.object({ events: z.array(SetAsideShown) }),
   async handle({ workspace }, { store }) {
     return { json: { events: await store.inbox.listSetAside(workspace) } };
   },
@@ -171,12 +189,34 @@ export const replaySetAside = route({
   body: z.strictObject({}).optional(),
   answer: z.object({ conversation: z.string() }),
   async handle({ workspace, params }, { desk, store }) {
-    const conversation = await store.inbox.replay(workspace, Number(params.position));
+    const conversation = await store.inbox.replay(workspace, positionOf(params));
     if (!conversation) throw new Problem(404, 'not_found', `No event ${params.position} is set aside.`);
     desk.wakeInbox();
     return { json: { conversation } };
   },
 });
+
+/** Events of `api` name our own conversations, so no desk may pose as it; and a desk's tickets are no other desk's. */
+function checkId(id: string, desk: string, installed: string | undefined): void {
+  const field = '/id';
+  if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(id))
+    throw new Problem(422, 'validation', 'The id of an installation is lower case letters, digits and hyphens.', { field });
+  if (id === 'api' || (id === 'local' && desk !== 'local'))
+    throw new Problem(422, 'reserved', `The id "${id}" is taken by Deskhand itself. Choose another one.`, { field });
+  if (installed !== undefined && installed !== desk)
+    throw new Problem(409, 'other_desk', `"${id}" is a ${installed} already. Remove it first, or choose another id.`, { field });
+}
+
+function findInstallation({ params, workspace }: Call, connector: ServerParts['connector']) {
+  const found = connector.find(params.id ?? '');
+  if (found?.workspace === workspace) return found;
+  throw new Problem(404, 'not_found', `There is no installation ${params.id}.`);
+}
+
+/** 0 where it is no position: nothing is there. */
+function positionOf({ position = '' }: Record<string, string>): number {
+  return /^\d{1,15}$/.test(position) ? Number(position) : 0;
+}
 
 function pick({ id, desk, handoffs }: { id: string; desk: string; handoffs: boolean }) {
   return { id, desk, handoffs };

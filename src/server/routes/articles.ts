@@ -31,8 +31,10 @@ export const putArticle = route({
   body: z.strictObject(ArticleInput.omit({ id: true }).shape),
   answer: StoredArticle,
   async handle({ workspace, params, body }, { store, knowledge, now }) {
-    const input = ArticleInput.parse({ ...body, id: params.id });
-    const [article] = await store.articles.put(workspace, 'api', [input], now());
+    const { id = '' } = params;
+    if (!ArticleInput.shape.id.safeParse(id).success)
+      throw new Problem(422, 'validation', 'The id of an article has at most 200 characters.', { field: '/id' });
+    const [article] = await store.articles.put(workspace, 'api', [{ ...body, id }], now());
     if (article) knowledge.put([article]);
     return { json: article };
   },

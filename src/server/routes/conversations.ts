@@ -5,6 +5,7 @@ import { Button, Source } from '../../domain/message.ts';
 import type { Context } from '../../domain/conversation.ts';
 import type { Store } from '../../store/port.ts';
 import { type Call, route } from '../route.ts';
+import { MessageAnswer } from './messages.ts';
 
 const PAGE = 200;
 
@@ -79,7 +80,7 @@ export const askForPerson = route({
   summary: 'Hand the conversation to a person, as if the customer had asked for one',
   tag: 'Chat',
   body: z.strictObject({}).optional(),
-  answer: z.record(z.string(), z.unknown()),
+  answer: MessageAnswer,
   visitors: true,
   async handle(call, { desk, store }) {
     const { conversation } = await readConversation(store, call);
@@ -111,6 +112,7 @@ export const giveFeedback = route({
   summary: 'Whether an answer helped',
   tag: 'Chat',
   body: z.strictObject({ turn: z.string(), helpful: z.boolean(), comment: z.string().max(2_000).optional() }),
+  status: 201,
   answer: z.object({ id: z.string() }),
   visitors: true,
   async handle(call, { store, now }) {
@@ -118,6 +120,6 @@ export const giveFeedback = route({
     const id = newId('fbk');
     const added = await store.access.addFeedback(call.workspace, { id, conversation: conversation.id, ...call.body }, now());
     if (!added) throw new Problem(404, 'not_found', `The conversation has no turn ${call.body.turn}.`, { field: '/turn' });
-    return { status: 201, json: { id } };
+    return { json: { id } };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Problem } from '../../domain/errors.ts';
 import { Attachment, Button, Source } from '../../domain/message.ts';
 import { DECISIONS } from '../../domain/turn.ts';
+import { RepeatHeaders, repeatKey } from '../repeatKey.ts';
 import { route } from '../route.ts';
 
 const MAX_TEXT = 20_000;
@@ -57,13 +57,11 @@ export const sendMessage = route({
   summary: 'Say something and get the bot’s answer. Repeat with the same Idempotency-Key to get the same answer.',
   tag: 'Chat',
   body: MessageBody,
+  headers: RepeatHeaders,
   answer: MessageAnswer,
   visitors: true,
   async handle({ caller, workspace, body, headers }, { desk }) {
     const { user, text = '', attachments = [], conversation, data = {} } = body;
-    const idempotencyKey = headers['idempotency-key'];
-    if (typeof idempotencyKey === 'string' && idempotencyKey.length > 255)
-      throw new Problem(422, 'validation', 'Idempotency-Key: at most 255 characters', { field: 'Idempotency-Key' });
     const asked = {
       workspace,
       // A visitor is who their token says, whatever the body says.
@@ -72,7 +70,7 @@ export const sendMessage = route({
       attachments,
       conversation,
       data,
-      idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : undefined,
+      idempotencyKey: repeatKey(headers),
     };
     return { json: await desk.answer(asked) };
   },

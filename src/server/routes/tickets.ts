@@ -3,7 +3,8 @@ import { Person } from '../../domain/event.ts';
 import { newId } from '../../domain/ids.ts';
 import type { InboundEvent } from '../../domain/event.ts';
 import { Attachment } from '../../domain/message.ts';
-import { type Call, route } from '../route.ts';
+import { RepeatHeaders, repeatKey } from '../repeatKey.ts';
+import { route } from '../route.ts';
 
 /** The built-in desk, by API. The console uses the same calls. */
 const LOCAL = 'local';
@@ -30,11 +31,6 @@ const CommentShown = z.object({
   attachments: z.array(Attachment),
 });
 
-function repeatKey({ headers }: Call): string {
-  const key = headers['idempotency-key'];
-  return typeof key === 'string' && key !== '' ? `api:${key}` : newId('evt');
-}
-
 export const listTickets = route({
   method: 'get',
   path: '/v1/tickets',
@@ -60,14 +56,16 @@ export const createTicket = route({
     requester: Person,
     attachments: z.array(Attachment).max(20).default([]),
   }),
+  headers: RepeatHeaders,
+  status: 201,
   answer: TicketShown,
   async handle(call, { desk, store, now }) {
     const { subject, text, requester, attachments } = call.body;
-    const key = repeatKey(call);
+    const key = `api:${repeatKey(call.headers) ?? newId('evt')}`;
     const ticket = await store.desks.tickets(call.workspace).create({ subject, text, requester, attachments, public: true, key });
-    const event = { ...blank(ticket.id, key, now()), kind: 'message' as const, person: requester, subject, text, attachments };
+    const event = { ...blank(ticket.id, ticket.id, now()), kind: 'message' as const, person: requester, subject, text, attachments };
     await desk.keep(call.workspace, LOCAL, [event]);
-    return { status: 201, json: ticket };
+    return { json: ticket };
   },
 });
 
@@ -94,11 +92,14 @@ export const addComment = route({
     author: Person,
     attachments: z.array(Attachment).max(20).default([]),
   }),
+  headers: RepeatHeaders,
+  status: 201,
   answer: z.object({ id: z.string() }),
   async handle(call, { desk, store, now }) {
     const { text, public: isPublic, role, author, attachments } = call.body;
     const id = call.params.id ?? '';
-    const key = repeatKey(call);
+    // Names the ticket, because an event is known by this name among those of all tickets.
+    const key = `${id}:${repeatKey(call.headers) ?? newId('evt')}`;
     const tickets = store.desks.tickets(call.workspace);
     const { ticket } = await tickets.read(id);
     const kind = role === 'customer' ? 'message' : isPublic ? 'agent_reply' : 'agent_note';
@@ -107,7 +108,7 @@ export const addComment = route({
     if (role === 'agent') await desk.keep(call.workspace, LOCAL, [event]);
     const added = await tickets.add(id, { text, attachments, public: isPublic, role, own: false, author }, { key });
     if (role === 'customer') await desk.keep(call.workspace, LOCAL, [event]);
-    return { status: 201, json: added };
+    return { json: added };
   },
 });
 

@@ -126,6 +126,7 @@ function met(
 ): boolean {
   if (field === 'update_type') return value === (created ? 'Create' : 'Change');
   if (field === 'role') return value === (actor.role === 'end-user' ? 'end_user' : 'agent');
+  if (field === 'brand_id') return value === String(ticket.brand_id);
   if (field === 'comment_is') return comment !== undefined && value === String(comment.public);
   if (field === 'assignee_id' && operator === 'changed') return before.assignee_id !== ticket.assignee_id;
   throw new Error(`This Zendesk knows no condition ${field} ${operator}`);
@@ -137,7 +138,7 @@ async function rendered(state: State, template: string, { ticket, actor, comment
   return liquid.parseAndRender(template, {
     current_user: actor,
     ticket: {
-      ...{ id: ticket.id, title: ticket.subject, status: ticket.status, brand: { name: 'Acme' } },
+      ...{ id: ticket.id, title: ticket.subject, status: ticket.status },
       updated_at_with_timestamp: ticket.updated_at,
       assignee: ticket.assignee_id ? state.user(ticket.assignee_id) : {},
       latest_comment: { id: latest.id, value: latest.body, author: state.user(latest.author_id) },

@@ -78,6 +78,7 @@ describe.each([
     zd.account.agentNotes(id, 'Agent notes');
     zd.account.agentReplies(id, 'Agent speaks');
     zd.account.assign(id);
+    zd.account.assign(id, null);
     zd.account.assign(id, BOT_ID);
     const told = (await kept()).filter(({ kind }) => kind !== 'status');
     expect(told.map(({ kind, person, ticket }) => [kind, person.id, ticket])).toEqual([
@@ -112,6 +113,17 @@ describe.each([
     const messages = (await kept()).filter(({ kind }) => kind === 'message').sort((a, b) => a.at - b.at);
     expect(messages.map(({ text }) => text)).toEqual(['First', 'Second']);
     expect(new Set(door.events.map(({ delivery }) => delivery)).size).toBe(door.events.length);
+  });
+
+  it('tells of one brand only when the settings name one', async () => {
+    const brought = await zd.connect({ ...door.settings, brandId: '2' }).subscribe!(door.url);
+    door.settings = { ...door.settings, ...brought, brandId: '2' };
+    zd.account.customerOpens('Brand 1', 'Hello');
+    expect(await kept()).toEqual([]);
+    const other = zd.account.customerOpens('Brand 2', 'Hello');
+    zd.account.ticket(other).brand_id = 2;
+    zd.account.customerWrites(other, 'Still there?');
+    expect((await kept()).map(({ text }) => text)).toEqual(['Still there?']);
   });
 
   it('refuses an old delivery that is played again', async () => {

@@ -1,0 +1,147 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import request, { type Response } from 'supertest';
+import { helpdesks } from '../../adapters/index.ts';
+import { createApp } from '../../src/app.ts';
+import { type Connector, createConnector } from '../../src/desk/connections.ts';
+import { createDesk, type Desk } from '../../src/desk/createDesk.ts';
+import { takeHandoff, takeTurn } from '../../src/engine/takeTurn.ts';
+import { loadBot } from '../../src/flows/loadBot.ts';
+import { createKnowledge } from '../../src/knowledge/createKnowledge.ts';
+import { hashKey } from '../../src/server/authenticate.ts';
+import { createHub } from '../../src/server/hub.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import type { ServerParts } from '../../src/server/route.ts';
+import type { Store } from '../../src/store/port.ts';
+import { createUnderstanding } from '../../src/understanding/createUnderstanding.ts';
+import { checkContract } from './contract.ts';
+
+export const WORKSPACE = 'default';
+export const KEY = 'dk_the-key-of-the-tests';
+export const VISITOR_SECRET = 'a-secret-that-signs-the-tokens-of-visitors';
+
+const bot = await loadBot(join(import.meta.dirname, '..', '..', 'src', 'starter'));
+const understanding = createUnderstanding(bot);
+
+/** Articles that the tests' questions are about. */
+export const ARTICLES = [
+  {
+    id: 'returns',
+    title: 'Returning a parcel',
+    body: 'You can return a parcel within 30 days. Print the return label from your order page and hand the parcel in at any post office.',
+    url: 'https://help.example.test/returns',
+  },
+  {
+    id: 'invoice',
+    title: 'Download an invoice',
+    body: 'Open Billing, choose the month and press Download. The invoice is a PDF with your VAT number on it.',
+  },
+];
+
+export interface HouseOptions {
+  store: Store;
+  limits?: Partial<ServerParts['limits']>;
+  now?: () => number;
+  replica?: string;
+  /** Decides instead of the engine. */
+  decide?: Parameters<typeof createDesk>[0]['decide'];
+}
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+export interface House {
+  url: string;
+  desk: Desk;
+  connector: Connector;
+  /** What was logged, each line as JSON. */
+  logged: string[];
+  /** Calls with the key, or as another caller, and holds the answer against the API's own description. */
+  call(method: Method, path: string, body?: object, headers?: Record<string, string>): Promise<Response>;
+  /** As a new visitor of the chat page. */
+  visit(): Promise<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** The whole server as main puts it together, listening on a free port, around a store that the test opened. */
+export async function openServer(options: HouseOptions): Promise<House> {
+  const { store, limits = {}, now = Date.now, replica = 'one' } = options;
+  const knowledge = createKnowledge();
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const connector = await createConnector({ store, shelf: helpdesks, adapterParts: { fetch, now, sleep }, now });
+  if (!connector.find('local'))
+    await connector.install({ id: 'local', workspace: WORKSPACE, desk: 'local', settings: {}, handoffs: true });
+  await store.access.addKey(WORKSPACE, hashKey(KEY), 'test', '…ests', now());
+  knowledge.put(await store.articles.put(WORKSPACE, 'starter', ARTICLES, now()));
+
+  const logged: string[] = [];
+  const write = (fields: object, text: string) => void logged.push(JSON.stringify({ ...fields, text }));
+  const log = { info: write, warn: write, error: write };
+  const hub = createHub();
+  const metrics = createMetrics(store, now);
+  const engine = { bot, understanding, knowledge, clock: () => performance.now() };
+  const desk = createDesk({
+    store,
+    decide: options.decide ?? ((context, event) => takeTurn(context, event, engine)),
+    decideHandoff: (context, event) => takeHandoff(context, event, engine),
+    phrases: () => bot.phrases,
+    connections: connector,
+    happened: {
+      message: (_, message) => hub.publish(message),
+      turn: ({ decision, ms }) => metrics.turn(decision, ms),
+      delivery: ({ target, kind, state }) => metrics.delivery(target, kind, state),
+      deskError: ({ target, code }) => metrics.deskError(target, code),
+    },
+    log,
+    now,
+    random: Math.random,
+    replica,
+    everyMs: 20,
+  });
+  const app = createApp({
+    store,
+    desk,
+    connector,
+    knowledge,
+    hub,
+    metrics,
+    log,
+    now,
+    limits: { messagesPerMinute: 0, visitorMessagesPerMinute: 1_000, trustProxy: 0, ...limits },
+    visitorSecret: VISITOR_SECRET,
+    publicUrl: undefined,
+    botName: () => bot.name,
+  });
+  const server = await listen(app);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { body: description } = await request(url).get('/openapi.json');
+
+  return {
+    url,
+    desk,
+    connector,
+    logged,
+    async call(method, path, body, headers = { authorization: `Bearer ${KEY}` }) {
+      const asked = request(url)[method](path).set(headers);
+      const response = await (body === undefined ? asked : asked.send(body));
+      checkContract(description, method, path, response);
+      return response;
+    },
+    async visit() {
+      const { body } = await request(url).post('/v1/visitors');
+      return { authorization: `Bearer ${body.token}`, user: body.user };
+    },
+    async stop() {
+      hub.close();
+      server.close();
+      server.closeAllConnections();
+      await desk.stop();
+    },
+  };
+}
+
+function listen(app: ReturnType<typeof createApp>): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = app.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
