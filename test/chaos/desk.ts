@@ -35,12 +35,12 @@ function happen(options: DeskLifeOptions, n: number): void {
   const { zendesk, journal, random } = options;
   const ticket = random.pick(journal.tickets.slice(-20));
   const chance = random.next();
-  if (chance < 0.4 || ticket === undefined) return open(options, n);
-  if (chance < 0.75) return write(options, ticket, n);
-  if (chance < 0.83) return void zendesk.agentReplies(ticket, `I take it from here. (${n})`);
-  if (chance < 0.88) return zendesk.assign(ticket);
-  if (chance < 0.91) return void zendesk.agentNotes(ticket, `Looks like a known case. (${n})`);
-  answerChat(options, n);
+  if (chance < 0.4 || ticket === undefined) open(options, n);
+  else if (chance < 0.75) write(options, ticket, n);
+  else if (chance < 0.83) zendesk.agentReplies(ticket, `I take it from here. (${n})`);
+  else if (chance < 0.88) zendesk.assign(ticket);
+  else if (chance < 0.91) zendesk.agentNotes(ticket, `Looks like a known case. (${n})`);
+  else answerChat(options, n);
 }
 
 function open({ zendesk: { state }, journal, random }: DeskLifeOptions, n: number): void {
