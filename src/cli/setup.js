@@ -21,7 +21,8 @@ function isInstalled() {
 function install() {
   const began = Date.now();
   console.error('Deskhand: bringing its libraries and Node 24 into node_modules (once, about a minute) …');
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file that was made on a registry without every platform's optional packages.
+  const result = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',

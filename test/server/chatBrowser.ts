@@ -19,6 +19,10 @@ export const KEY = 'key-of-this-test-alone';
 /** The browser of this machine; undefined where there is none. */
 export const browserPath = BROWSERS.find((path) => existsSync(path));
 
+/** The line that says why a test did not run. */
+export const skipped = (what: string) =>
+  `Skipped: ${what} is tested in Chromium, which is not on this machine (apt-get install chromium).`;
+
 export interface ChatBrowser {
   url: string;
   /** A tab of a new visitor. */
@@ -66,7 +70,7 @@ export async function startChatBrowser(): Promise<ChatBrowser> {
   };
 }
 
-let visitors = 0;
+const visitors = 0;
 
 async function openTab(
   browser: Browser,
