@@ -58,6 +58,14 @@ export async function createConnector({ store, shelf, adapterParts, now }: Conne
     }
   }
 
+  /** From this moment on, not from the first round: what happens in between must not be missed. */
+  async function beginPolling({ id, helpdesk }: Connected): Promise<void> {
+    const known = (await store.installations.all()).find((one) => one.id === id);
+    if (!helpdesk.poll || known?.cursor) return;
+    const polled = await helpdesk.poll(undefined).catch(() => null); // The poller tries again, and says why.
+    if (polled) await store.installations.setCursor(id, polled.cursor);
+  }
+
   const connector: Connector = {
     shelf,
     refresh,
@@ -70,6 +78,7 @@ export async function createConnector({ store, shelf, adapterParts, now }: Conne
       const entry = prepare({ ...installation, cursor: null });
       await store.installations.put({ ...installation, settings: entry.settings }, now());
       await refresh(); // Another one may have lost the handoffs to it.
+      await beginPolling(entry);
       return connected.get(installation.id) ?? entry;
     },
     async uninstall(workspace, id) {

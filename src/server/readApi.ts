@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Field, readFields, type Schema } from './readFields.ts';
 
-export interface ApiCall {
+interface ApiCall {
   /** For anchors: `post-v1-messages`. */
   id: string;
   method: string;

@@ -14,7 +14,7 @@ const QUIET = [
   '--disable-sync',
 ];
 const START_MS = 60_000;
-export const KEY = 'key-of-this-test-alone';
+const KEY = 'key-of-this-test-alone';
 
 /** The browser of this machine; undefined where there is none. */
 export const browserPath = BROWSERS.find((path) => existsSync(path));
@@ -70,15 +70,19 @@ export async function startChatBrowser(): Promise<ChatBrowser> {
   };
 }
 
-const visitors = 0;
+let visitors = 0;
 
 async function openTab(
   browser: Browser,
   url: string,
   { width = 1280, height = 800, dark = false }: { width?: number; height?: number; dark?: boolean } = {},
 ): Promise<Page> {
+  // Each visitor has an address of their own, so that the limit of new visitors is met by nobody.
+  const extraHTTPHeaders = { 'x-forwarded-for': `10.0.0.${++visitors}` };
+  const viewport = { width, height };
   const context = await browser.newContext({
-    viewport: { width, height },
+    viewport,
+    extraHTTPHeaders,
     colorScheme: dark ? 'dark' : 'light',
   });
   const page = await context.newPage();

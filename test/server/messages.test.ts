@@ -1,5 +1,5 @@
 import { engines, type Opened, stopEngines } from '../store/engines.ts';
-import { type House, openServer } from './house.ts';
+import { ARTICLES, type House, openServer } from './house.ts';
 
 const user = { id: 'u1', name: 'Ana Ruiz', email: 'ana@example.test' };
 const [openSqlite] = engines.map(([, open]) => open);
@@ -29,7 +29,7 @@ describe('POST /v1/messages', () => {
     expect(body.turn).toMatch(/^trn_/);
     const [reply] = body.replies;
     expect(reply.id).toMatch(/^msg_/);
-    expect(reply.text).toContain('return label');
+    expect(ARTICLES[0]?.body).toContain(reply.text);
     expect(reply.sources).toEqual([
       { article: 'returns', title: 'Returning a parcel', url: 'https://help.example.test/returns', quote: reply.text },
     ]);

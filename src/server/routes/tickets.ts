@@ -76,7 +76,8 @@ export const getTicket = route({
   tag: 'Built-in desk',
   answer: z.object({ ticket: TicketShown, comments: z.array(CommentShown) }),
   async handle({ workspace, params }, { store }) {
-    return { json: await store.desks.tickets(workspace).read(params.id ?? '') };
+    const { ticket, comments } = await store.desks.tickets(workspace).read(params.id ?? '');
+    return { json: { ticket, comments: comments.map(({ key: _, ...shown }) => shown) } };
   },
 });
 

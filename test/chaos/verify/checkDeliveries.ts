@@ -5,7 +5,13 @@ import type { DeskComment, Facts, OutboxFact } from './readFacts.ts';
 
 /** What was decided against what the desk holds: each done delivery there once, none twice, by key and by words. */
 export function checkDeliveries(facts: Facts): Breach[] {
-  return [...checkKeys(facts), ...checkReplies(facts), ...checkHandoffs(facts), ...checkRelays(facts)];
+  return [
+    ...checkKeys(facts),
+    ...checkReplies(facts),
+    ...checkHandoffs(facts),
+    ...checkRelays(facts),
+    ...checkChatsGoOn(facts),
+  ];
 }
 
 function checkKeys({ comments, tickets }: Facts): Breach[] {
@@ -102,6 +108,24 @@ function checkRelays({ comments, outbox }: Facts): Breach[] {
     if (!isRising(group.map(({ key }) => positions.get(key!)!)))
       breaches.push({ kind: 'order', what: `ticket ${ticket}: what was sent to it came in another order` });
   return breaches;
+}
+
+/** Whatever a customer wrote after the handoff, also before its ticket was there, reached the person who has the ticket. */
+function checkChatsGoOn({ comments, conversations, messages, outbox }: Facts): Breach[] {
+  const said = groupBy(messages, ({ conversation }) => conversation);
+  const there = groupBy(comments, ({ ticket }) => ticket);
+  const homes = new Map(conversations.map((conversation) => [conversation.id, conversation]));
+  return outbox.flatMap(({ kind, state, target, conversation, payload }) => {
+    const { channel, ticket } = homes.get(conversation)!;
+    if (kind !== 'handoff' || state !== 'done' || target !== INSTALLATION || channel !== 'chat') return [];
+    const { upTo } = JSON.parse(payload) as { upTo: number };
+    const later = said.get(conversation)!.filter(({ author, seq }) => author === 'customer' && seq > upTo);
+    const passed = there.get(JSON.parse(ticket!).id)?.filter(({ role }) => role === 'relayed') ?? [];
+    if (JSON.stringify(later.map(({ text }) => text)) === JSON.stringify(passed.map(({ text }) => text)))
+      return [];
+    const what = `${conversation}: after the handoff the customer wrote ${later.length} messages, the desk has ${passed.length}`;
+    return [{ kind: passed.length > later.length ? 'double' : 'lost', what }];
+  });
 }
 
 const double = (what: string): Breach => ({ kind: 'double', what });
