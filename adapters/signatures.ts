@@ -39,7 +39,12 @@ const SCHEMES = {
 } satisfies Record<string, Scheme>;
 
 /** Constant time over the raw bytes, inside the scheme's time window; throws `Unauthorized`. `now` is ms since 1970. */
-export function verifySignature(name: keyof typeof SCHEMES, secret: string, request: HookRequest, now: number): void {
+export function verifySignature(
+  name: keyof typeof SCHEMES,
+  secret: string,
+  request: HookRequest,
+  now: number,
+): void {
   const scheme: Scheme = SCHEMES[name];
   const given = request.headers[scheme.header];
   if (!given) throw new Unauthorized(`The header ${scheme.header} is missing.`);
@@ -47,7 +52,8 @@ export function verifySignature(name: keyof typeof SCHEMES, secret: string, requ
   const expected = sign(name, secret, request.raw, timestamp);
   const a = Buffer.from(given);
   const b = Buffer.from(expected);
-  if (a.length !== b.length || !timingSafeEqual(a, b)) throw new Unauthorized('The signature does not match the body.');
+  if (a.length !== b.length || !timingSafeEqual(a, b))
+    throw new Unauthorized('The signature does not match the body.');
 }
 
 /** The header's value for these bytes: what a desk would send. */
@@ -61,6 +67,8 @@ function checkedTimestamp(rule: NonNullable<Scheme['timestamp']>, request: HookR
   if (!value) throw new Unauthorized(`The header ${rule.header} is missing.`);
   const at = rule.parse(value);
   if (!Number.isFinite(at) || Math.abs(now - at) > rule.windowMs)
-    throw new Unauthorized('The timestamp is outside the five-minute window: a replay, or a clock that is off.');
+    throw new Unauthorized(
+      'The timestamp is outside the five-minute window: a replay, or a clock that is off.',
+    );
   return value;
 }

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { Problem } from './domain/errors.ts';
 import { createAuthenticate } from './server/authenticate.ts';
 import { createDoor } from './server/door.ts';
 import { createReadiness } from './server/health.ts';
@@ -10,7 +11,6 @@ import { createProblemHandler, sendProblem } from './server/problems.ts';
 import type { ServerParts } from './server/route.ts';
 import { routes } from './server/routes/index.ts';
 import { createStream } from './server/stream.ts';
-import { Problem } from './domain/errors.ts';
 
 const BODY_LIMIT = '4mb';
 
@@ -24,21 +24,33 @@ export function createApp(parts: ServerParts): Express {
   const authenticate = createAuthenticate(store, visitorSecret, now);
   const limit = createLimit(limits);
   const json = express.json({ limit: BODY_LIMIT, type: ['application/json', 'application/*+json'] });
+  if (parts.requestLog) app.use(parts.requestLog);
   // The first route is tried first: the path of a message stays short.
-  for (const route of routes) app[route.method](route.path, json, mountRoute(route, parts, authenticate, limit));
+  for (const route of routes)
+    app[route.method](route.path, json, mountRoute(route, parts, authenticate, limit));
   app.get('/v1/conversations/:id/stream', createStream(parts, authenticate));
-  app.post('/hooks/:helpdesk/:installation', express.raw({ type: () => true, limit: BODY_LIMIT }), createDoor(parts));
+  app.post(
+    '/hooks/:helpdesk/:installation',
+    express.raw({ type: () => true, limit: BODY_LIMIT }),
+    createDoor(parts),
+  );
 
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
   app.get('/readyz', createReadiness(parts));
-  app.get('/metrics', async (_request, response) => void response.type(metrics.contentType).send(await metrics.text()));
+  app.get(
+    '/metrics',
+    async (_request, response) => void response.type(metrics.contentType).send(await metrics.text()),
+  );
   const description = describeApi(routes);
   app.get('/openapi.json', (_request, response) => void response.json(description));
   app.use(helmet());
   mountPages(app, parts, description);
 
   app.use((request, response) => {
-    sendProblem(response, new Problem(404, 'not_found', `There is nothing at ${request.method} ${request.path}. See /docs.`));
+    sendProblem(
+      response,
+      new Problem(404, 'not_found', `There is nothing at ${request.method} ${request.path}. See /docs.`),
+    );
   });
   app.use(createProblemHandler(log));
   return app;

@@ -3,10 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import pino from 'pino';
+import { pinoHttp } from 'pino-http';
 import { helpdesks } from '../adapters/index.ts';
 import { createApp } from './app.ts';
-import type { Terminal } from './cli/terminal.ts';
 import { playDemo } from './cli/demo.ts';
+import { followArticles } from './cli/followArticles.ts';
+import type { Terminal } from './cli/terminal.ts';
 import type { Config } from './config.ts';
 import { createConnector } from './desk/connections.ts';
 import { createDesk } from './desk/createDesk.ts';
@@ -18,10 +20,9 @@ import { createKnowledge } from './knowledge/createKnowledge.ts';
 import { hashKey } from './server/authenticate.ts';
 import { createHub } from './server/hub.ts';
 import { createMetrics } from './server/metrics.ts';
-import type { Store } from './store/port.ts';
 import { createStore } from './store/createStore.ts';
+import type { Store } from './store/port.ts';
 import { createUnderstanding } from './understanding/createUnderstanding.ts';
-import { followArticles } from './cli/followArticles.ts';
 
 const WORKSPACE = 'default';
 const now = () => Date.now();
@@ -44,8 +45,16 @@ export interface Deskhand {
 }
 
 /** Config -> parts -> listen: the only place that knows everything. */
-export async function createDeskhand({ config, terminal, live, store: given }: DeskhandOptions): Promise<Deskhand> {
-  const log = pino({ level: config.LOG_LEVEL, redact: ['*.authorization', '*.token', '*.text'] }, pino.destination(2));
+export async function createDeskhand({
+  config,
+  terminal,
+  live,
+  store: given,
+}: DeskhandOptions): Promise<Deskhand> {
+  const log = pino(
+    { level: config.LOG_LEVEL, redact: ['*.authorization', '*.token', '*.text'] },
+    pino.destination(2),
+  );
   terminal.step(config.DATABASE_URL ? 'Opening PostgreSQL' : `Opening the store in ${config.DATA_DIR}`);
   const store = given ?? (await createStore({ dir: config.DATA_DIR, url: config.DATABASE_URL, now }));
   terminal.step('Reading the bot and learning its intents');
@@ -53,11 +62,30 @@ export async function createDeskhand({ config, terminal, live, store: given }: D
   const understanding = createUnderstanding(bot);
   const knowledge = createKnowledge();
   const isFirstRun = !(await store.access.hasKeys(WORKSPACE));
-  const follower = await followArticles({ store, knowledge, workspace: WORKSPACE, terminal, starter: isFirstRun && config.DESKHAND_DEMO, log });
+  const follower = await followArticles({
+    store,
+    knowledge,
+    workspace: WORKSPACE,
+    terminal,
+    starter: isFirstRun && config.DESKHAND_DEMO,
+    log,
+  });
 
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-  const connector = await createConnector({ store, shelf: helpdesks, adapterParts: { fetch, now, sleep }, now });
-  if (!connector.find('local')) await connector.install({ id: 'local', workspace: WORKSPACE, desk: 'local', settings: {}, handoffs: true });
+  const connector = await createConnector({
+    store,
+    shelf: helpdesks,
+    adapterParts: { fetch, now, sleep },
+    now,
+  });
+  if (!connector.find('local'))
+    await connector.install({
+      id: 'local',
+      workspace: WORKSPACE,
+      desk: 'local',
+      settings: {},
+      handoffs: true,
+    });
 
   const hub = createHub();
   const metrics = createMetrics(store, now);
@@ -88,7 +116,9 @@ export async function createDeskhand({ config, terminal, live, store: given }: D
     random: Math.random,
     replica: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
   });
-  const visitorSecret = await store.access.secret(WORKSPACE, 'visitor', () => randomBytes(32).toString('base64url'));
+  const visitorSecret = await store.access.secret(WORKSPACE, 'visitor', () =>
+    randomBytes(32).toString('base64url'),
+  );
   const app = createApp({
     store,
     desk,
@@ -106,6 +136,9 @@ export async function createDeskhand({ config, terminal, live, store: given }: D
     visitorSecret,
     publicUrl: config.DESKHAND_PUBLIC_URL,
     botName: () => bot.name,
+    requestLog: log.isLevelEnabled('info')
+      ? pinoHttp({ logger: log, redact: ['req.headers.authorization', 'req.headers.cookie'] })
+      : undefined,
   });
 
   // The key is made once the port is ours, so that it is shown; who asks in between waits for it.
@@ -149,7 +182,9 @@ export async function createDeskhand({ config, terminal, live, store: given }: D
 
 function listen(server: Server, { HOST, PORT }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new SetupError(explainListen(error, HOST, PORT))));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new SetupError(explainListen(error, HOST, PORT))),
+    );
     server.listen(PORT, HOST, () => {
       const { port } = server.address() as AddressInfo;
       resolve(`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`);
@@ -167,8 +202,10 @@ async function closeServer(server: Server, endStreams: () => void): Promise<void
 }
 
 function explainListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start`;
-  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023: PORT=8080 npm start`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start`;
+  if (code === 'EACCES')
+    return `This user may not listen on port ${port}. Choose one above 1023: PORT=8080 npm start`;
   return `Cannot listen on ${host}:${port} (${message}). Check HOST and PORT.`;
 }
 

@@ -1,6 +1,6 @@
-import { createDeskhand } from './createDeskhand.ts';
-import { readConfig } from './config.ts';
 import { createTerminal } from './cli/terminal.ts';
+import { readConfig } from './config.ts';
+import { createDeskhand } from './createDeskhand.ts';
 import { SetupError } from './domain/errors.ts';
 
 const terminal = createTerminal({ out: process.stdout });

@@ -1,8 +1,8 @@
 // Runs before `npm start` and `npm test`, on whatever Node the machine has: plain JavaScript, built-in modules only.
 // Brings the dependencies (a current Node among them) when they are missing or older than package-lock.json.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,7 +28,9 @@ function install() {
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
-    console.error('Deskhand: the libraries could not be installed. Check the network or the npm registry, then run this again.');
+    console.error(
+      'Deskhand: the libraries could not be installed. Check the network or the npm registry, then run this again.',
+    );
     process.exit(result.status ?? 1);
   }
   writeFileSync(stamp, wanted);

@@ -31,14 +31,25 @@ export function answerMessage(parts: DeskParts, message: ApiMessage): Promise<st
   return parts.lanes.run(id, () => answerInLane(parts, message, id, repeatId));
 }
 
-async function answerInLane(parts: DeskParts, message: ApiMessage, id: string, repeatId: string | undefined): Promise<string> {
+async function answerInLane(
+  parts: DeskParts,
+  message: ApiMessage,
+  id: string,
+  repeatId: string | undefined,
+): Promise<string> {
   const request = repeatId ? fingerprint(message) : null;
   const repeated = repeatId && (await storedAnswer(parts, message, repeatId, request));
   if (repeated) return repeated;
   const event = toEvent(parts, message, id, repeatId);
   for (let tries = 1; tries <= TRIES; tries++) {
     const context = await contextOf(parts, message, id);
-    const { result, response } = await runTurn(parts, { context, event, kept: null, receivedAt: event.at, request });
+    const { result, response } = await runTurn(parts, {
+      context,
+      event,
+      kept: null,
+      receivedAt: event.at,
+      request,
+    });
     if (result === 'committed') return response;
     if (result === 'duplicate') {
       const stored = await storedAnswer(parts, message, event.delivery, request);
@@ -46,18 +57,33 @@ async function answerInLane(parts: DeskParts, message: ApiMessage, id: string, r
     }
     await new Promise((resolve) => setTimeout(resolve, parts.random() * STEP_ASIDE_MS * tries));
   }
-  throw new Problem(409, 'conflict', 'The conversation kept changing while it was answered. Send the message again.', {
-    retryAfterMs: 1_000,
-  });
+  throw new Problem(
+    409,
+    'conflict',
+    'The conversation kept changing while it was answered. Send the message again.',
+    {
+      retryAfterMs: 1_000,
+    },
+  );
 }
 
-async function storedAnswer({ store }: DeskParts, { workspace }: ApiMessage, delivery: string, request: string | null) {
+async function storedAnswer(
+  { store }: DeskParts,
+  { workspace }: ApiMessage,
+  delivery: string,
+  request: string | null,
+) {
   const turn = await store.turns.answered(workspace, 'api', delivery);
   if (!turn) return null;
   if (turn.request !== request)
-    throw new Problem(422, 'idempotency_key_reused', 'This Idempotency-Key came with another message before. Use a new one.', {
-      field: 'Idempotency-Key',
-    });
+    throw new Problem(
+      422,
+      'idempotency_key_reused',
+      'This Idempotency-Key came with another message before. Use a new one.',
+      {
+        field: 'Idempotency-Key',
+      },
+    );
   return turn.response;
 }
 
@@ -65,9 +91,24 @@ function fingerprint({ user, text, attachments, conversation, data }: ApiMessage
   return digest(JSON.stringify([user.id, text, attachments, conversation ?? null, data]));
 }
 
-function toEvent({ now }: DeskParts, { text, attachments, user, data }: ApiMessage, ticket: string, repeatId?: string): InboundEvent {
+function toEvent(
+  { now }: DeskParts,
+  { text, attachments, user, data }: ApiMessage,
+  ticket: string,
+  repeatId?: string,
+): InboundEvent {
   const native = repeatId ?? newId('evt');
-  return { delivery: native, native, ticket, kind: 'message', at: now(), person: user, text, attachments, data };
+  return {
+    delivery: native,
+    native,
+    ticket,
+    kind: 'message',
+    at: now(),
+    person: user,
+    text,
+    attachments,
+    data,
+  };
 }
 
 async function contextOf(parts: DeskParts, { workspace, user, conversation }: ApiMessage, id: string) {
@@ -75,11 +116,18 @@ async function contextOf(parts: DeskParts, { workspace, user, conversation }: Ap
   const known = contexts.get(id) ?? (await store.turns.load(workspace, id));
   const contact = contactOf(workspace, 'api', user);
   if (!known && conversation !== undefined)
-    throw new Problem(404, 'not_found', `There is no conversation ${conversation}. Leave the field out to start one.`, {
-      field: '/conversation',
-    });
+    throw new Problem(
+      404,
+      'not_found',
+      `There is no conversation ${conversation}. Leave the field out to start one.`,
+      {
+        field: '/conversation',
+      },
+    );
   if (!known) return newConversation(workspace, id, contact, now());
   if (known.conversation.workspace !== workspace || known.conversation.contact.native !== user.id)
-    throw new Problem(403, 'forbidden', 'This conversation belongs to another user.', { field: '/conversation' });
+    throw new Problem(403, 'forbidden', 'This conversation belongs to another user.', {
+      field: '/conversation',
+    });
   return known;
 }

@@ -40,7 +40,12 @@ export function createBreaker({ outbox }: Store): Breaker {
       const before = await stateOf(target);
       const failures = (known.get(target) ?? before).failures + 1; // Several may fail while the first was read.
       const over = failures - OPENS_AFTER;
-      await keep(workspace, target, failures, over < 0 ? 0 : now + Math.min(LONGEST_MS, FIRST_MS * 2 ** over));
+      await keep(
+        workspace,
+        target,
+        failures,
+        over < 0 ? 0 : now + Math.min(LONGEST_MS, FIRST_MS * 2 ** over),
+      );
     },
     async worked(workspace, target) {
       if ((await stateOf(target)).failures > 0) await keep(workspace, target, 0, 0);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../domain/errors.ts';
-import type { AnyHelpDesk, DeskParts as AdapterParts, HelpDesk } from '../domain/helpdesk.ts';
+import type { DeskParts as AdapterParts, AnyHelpDesk, HelpDesk } from '../domain/helpdesk.ts';
 import type { Installation, Store } from '../store/port.ts';
 import type { Connections } from './parts.ts';
 
@@ -31,7 +31,12 @@ export interface ConnectorOptions {
 }
 
 /** The desks of this installation: the built-in one always, the others as they are installed. */
-export async function createConnector({ store, shelf, adapterParts, now }: ConnectorOptions): Promise<Connector> {
+export async function createConnector({
+  store,
+  shelf,
+  adapterParts,
+  now,
+}: ConnectorOptions): Promise<Connector> {
   const connected = new Map<string, Connected>();
 
   function prepare(installation: Installation): Connected {
@@ -54,7 +59,12 @@ export async function createConnector({ store, shelf, adapterParts, now }: Conne
     for (const id of connected.keys()) if (!all.some((one) => one.id === id)) connected.delete(id);
     for (const one of all) {
       const known = connected.get(one.id);
-      if (!known || JSON.stringify(known.settings) !== JSON.stringify(one.settings) || known.handoffs !== one.handoffs) connect(one);
+      if (
+        !known ||
+        JSON.stringify(known.settings) !== JSON.stringify(one.settings) ||
+        known.handoffs !== one.handoffs
+      )
+        connect(one);
     }
   }
 
@@ -93,14 +103,20 @@ export async function createConnector({ store, shelf, adapterParts, now }: Conne
 function parseSettings(definition: AnyHelpDesk, settings: unknown): Record<string, unknown> {
   const parsed = definition.settings.safeParse(settings);
   if (parsed.success) return parsed.data as Record<string, unknown>;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`);
+  const faults = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'settings'}: ${message}`,
+  );
   const field = `/settings/${parsed.error.issues[0]?.path.join('/') ?? ''}`;
-  throw new Problem(422, 'settings', `${definition.title} cannot use these settings. ${faults.join('; ')}`, { field });
+  throw new Problem(422, 'settings', `${definition.title} cannot use these settings. ${faults.join('; ')}`, {
+    field,
+  });
 }
 
 function unknownDesk(name: string, shelf: AnyHelpDesk[]): Problem {
   const names = shelf.map((desk) => desk.name).join(', ');
-  return new Problem(422, 'unknown_desk', `There is no help desk adapter "${name}". Known: ${names}.`, { field: '/desk' });
+  return new Problem(422, 'unknown_desk', `There is no help desk adapter "${name}". Known: ${names}.`, {
+    field: '/desk',
+  });
 }
 
 /** Settings as they may be shown: secrets are only said to be set. */

@@ -1,9 +1,9 @@
 import type { InboundEvent } from '../domain/event.ts';
 import { type ApiMessage, answerMessage } from './answerMessage.ts';
 import { createContexts } from './contexts.ts';
+import { handOverNow } from './handOverNow.ts';
 import { createLanes } from './lanes.ts';
 import type { DeskParts } from './parts.ts';
-import { handOverNow } from './handOverNow.ts';
 import { pollDesks } from './pollDesks.ts';
 import { workInbox } from './workInbox.ts';
 import { workOutbox } from './workOutbox.ts';
@@ -12,7 +12,11 @@ export interface Desk {
   /** The chatbot API: the answer as JSON, after its turn is on disk. */
   answer(message: ApiMessage): Promise<string>;
   /** Keeps events of a source, then has them worked off. Source `api` names conversations by our own ids. */
-  keep(workspace: string, source: string, events: InboundEvent[]): Promise<{ kept: number; conversations: string[] }>;
+  keep(
+    workspace: string,
+    source: string,
+    events: InboundEvent[],
+  ): Promise<{ kept: number; conversations: string[] }>;
   /** Hands a conversation over at once; the turn's answer as JSON. */
   handOver(workspace: string, conversation: string): Promise<string>;
   wakeInbox(): void;
@@ -30,8 +34,18 @@ export interface DeskOptions extends Omit<DeskParts, 'lanes' | 'contexts' | 'wak
 }
 
 /** Starts inbox, outbox and polling on one store. */
-export function createDesk({ pollEveryMs, everyMs, refresh = async () => {}, ...options }: DeskOptions): Desk {
-  const parts: DeskParts = { ...options, lanes: createLanes(), contexts: createContexts(), wakeOutbox: () => outbox.wake() };
+export function createDesk({
+  pollEveryMs,
+  everyMs,
+  refresh = async () => {},
+  ...options
+}: DeskOptions): Desk {
+  const parts: DeskParts = {
+    ...options,
+    lanes: createLanes(),
+    contexts: createContexts(),
+    wakeOutbox: () => outbox.wake(),
+  };
   const { contexts, now, store } = parts;
   const outbox = workOutbox(parts, everyMs);
   const inbox = workInbox(parts, everyMs);

@@ -19,11 +19,20 @@ const VERBS = { reply: deliverReply, handoff: deliverHandoff, relay: deliverRela
 export async function deliver(parts: DeskParts, breaker: Breaker, row: OutboxRow): Promise<void> {
   const { connections, store, now } = parts;
   const desk = connections.get(row.target);
-  if (!desk) return finish(parts, row, { state: 'dead', error: `The installation ${row.target} is not connected any more.` });
+  if (!desk)
+    return finish(parts, row, {
+      state: 'dead',
+      error: `The installation ${row.target} is not connected any more.`,
+    });
   const openUntil = await breaker.openUntil(row.target, now());
   if (openUntil > 0) {
     const availableAt = openUntil + Math.round(parts.random() * 1_000);
-    return store.outbox.retry(row, { availableAt, uncertain: row.uncertain, countTry: false, error: 'waiting for the desk to recover' });
+    return store.outbox.retry(row, {
+      availableAt,
+      uncertain: row.uncertain,
+      countTry: false,
+      error: 'waiting for the desk to recover',
+    });
   }
   try {
     await finish(parts, row, await send(parts, desk, row));
@@ -48,19 +57,34 @@ async function finish(parts: DeskParts, row: OutboxRow, how: Settlement): Promis
   await store.outbox.settle(row, how, now());
   const { target, kind, conversation, position } = row;
   if (how.ticket || how.tell || how.humanAt !== undefined) contexts.drop(conversation);
-  if (how.state === 'dead') log.error({ target, kind, position, error: how.error }, 'dead letter; see GET /v1/outbox/dead');
+  if (how.state === 'dead')
+    log.error({ target, kind, position, error: how.error }, 'dead letter; see GET /v1/outbox/dead');
   happened.delivery({ target, kind, state: how.state, conversation });
 }
 
-async function handleFailure(parts: DeskParts, breaker: Breaker, row: OutboxRow, error: Error): Promise<void> {
+async function handleFailure(
+  parts: DeskParts,
+  breaker: Breaker,
+  row: OutboxRow,
+  error: Error,
+): Promise<void> {
   const { happened, log, store, now, random } = parts;
   const { target, kind, workspace, position } = row;
-  const code = error instanceof Refused || error instanceof NoAnswer ? error.code : error instanceof Problem ? error.code : 'bug';
+  const code =
+    error instanceof Refused || error instanceof NoAnswer
+      ? error.code
+      : error instanceof Problem
+        ? error.code
+        : 'bug';
   happened.deskError({ target, code });
-  const isFinal = (error instanceof Refused && error.retryAfterMs === undefined && !(error instanceof Moved)) || error instanceof Problem;
-  if (isFinal || row.attempts + 1 >= TRIES) return finish(parts, row, { state: 'dead', error: error.message });
+  const isFinal =
+    (error instanceof Refused && error.retryAfterMs === undefined && !(error instanceof Moved)) ||
+    error instanceof Problem;
+  if (isFinal || row.attempts + 1 >= TRIES)
+    return finish(parts, row, { state: 'dead', error: error.message });
   const retryAfterMs = error instanceof Refused || error instanceof NoAnswer ? error.retryAfterMs : undefined;
-  if (error instanceof Refused && retryAfterMs !== undefined) await breaker.pause(workspace, target, now() + retryAfterMs);
+  if (error instanceof Refused && retryAfterMs !== undefined)
+    await breaker.pause(workspace, target, now() + retryAfterMs);
   if (error instanceof NoAnswer) await breaker.failed(workspace, target, now());
   const availableAt = now() + backoff(row.attempts, random(), retryAfterMs);
   log.warn({ target, kind, position, code, inMs: availableAt - now() }, 'delivery will be tried again');

@@ -34,41 +34,60 @@ export async function deliverHandoff(parts: DeskParts, desk: HelpDesk, row: Outb
   const { conversation } = current;
   const transcript = await readTranscript(parts, row, payload.upTo);
   const existing = conversation.ticket?.installation === row.target ? conversation.ticket : null;
-  const ticket = existing ?? asRef(row.target, await openOnce(desk, row, payload, transcript));
+  const ticket =
+    existing ?? asRef(row.target, await openOnce(desk, row, payload, transcript, conversation.contact.id));
 
   const notes = splitText(renderNote(payload.packet, transcript), desk.maxCommentBytes - 200);
   await writeNotes(parts, desk, row, ticket.id, notes, transcript);
   const mismatch = await compare(desk, row, ticket.id, notes, transcript.length);
   await tag(parts, desk, ticket.id, payload.packet.reason);
 
-  const tell = existing || payload.ticketNumber ? undefined : ticketNumberPhrase(parts, ticket, conversation.contact);
+  const tell =
+    existing || payload.ticketNumber ? undefined : ticketNumberPhrase(parts, ticket, conversation.contact);
   return {
     state: 'done',
     result: ticket.id,
     ...(existing ? {} : { ticket }),
     ...(tell ? { tell } : {}),
-    handoff: { turn: payload.turn, state: mismatch ? 'failed' : 'verified', ...(mismatch ? { error: mismatch } : {}) },
+    handoff: {
+      turn: payload.turn,
+      state: mismatch ? 'failed' : 'verified',
+      ...(mismatch ? { error: mismatch } : {}),
+    },
   };
 }
 
-async function readTranscript({ store }: DeskParts, { workspace, conversation }: OutboxRow, upTo: number): Promise<Message[]> {
+async function readTranscript(
+  { store }: DeskParts,
+  { workspace, conversation }: OutboxRow,
+  upTo: number,
+): Promise<Message[]> {
   const messages: Message[] = [];
   for (let after = 0; after < upTo; after += PAGE)
-    messages.push(...(await store.turns.messages(workspace, conversation, after, Math.min(PAGE, upTo - after))));
+    messages.push(
+      ...(await store.turns.messages(workspace, conversation, after, Math.min(PAGE, upTo - after))),
+    );
   return messages;
 }
 
-async function openOnce(desk: HelpDesk, row: OutboxRow, { packet, ticketNumber }: Payload, transcript: Message[]): Promise<Ticket> {
+async function openOnce(
+  desk: HelpDesk,
+  row: OutboxRow,
+  { packet, ticketNumber }: Payload,
+  transcript: Message[],
+  contact: string,
+): Promise<Ticket> {
   const key = `${row.key}-open`;
   const opened = row.uncertain || row.attempts > 0 ? await desk.opened(key) : null;
   if (opened) return opened;
-  const { id, name, email } = packet.customer;
+  const { name, email } = packet.customer;
   const first = transcript.find(({ author, text }) => author === 'customer' && text.trim() !== '');
   return desk.open(
     {
       subject: packet.wants.slice(0, 120) || 'A customer asks for a person',
       text: first?.text ?? packet.wants,
-      requester: { id, name, email },
+      // Our own id of the contact: the channel's could be read as one of the desk's users.
+      requester: { id: contact, name, email },
       tags: ['deskhand'],
       public: true,
       ...(ticketNumber ? { number: Number(ticketNumber) } : {}),
@@ -98,10 +117,17 @@ async function writeNotes(
 }
 
 /** What differs between what was meant and what the desk holds; null when it is the same. */
-async function compare(desk: HelpDesk, row: OutboxRow, ticket: string, notes: string[], messages: number): Promise<string | null> {
+async function compare(
+  desk: HelpDesk,
+  row: OutboxRow,
+  ticket: string,
+  notes: string[],
+  messages: number,
+): Promise<string | null> {
   const { comments } = await desk.thread(ticket);
   const held = notes.map((_, i) => comments.find(({ key }) => key === noteKey(row, i))?.text);
-  if (held.includes(undefined)) throw new NoAnswer('a handoff note that was written cannot be read back', { code: 'read_back' });
+  if (held.includes(undefined))
+    throw new NoAnswer('a handoff note that was written cannot be read back', { code: 'read_back' });
   const there = held.join('\n');
   const count = countMessages(there);
   if (count !== messages) return `the desk holds ${count} of ${messages} messages`;
@@ -116,7 +142,10 @@ async function tag({ log }: DeskParts, desk: HelpDesk, ticket: string, reason: s
   try {
     await desk.update(ticket, { addTags: ['deskhand-handoff', `deskhand-${reason.replaceAll('_', '-')}`] });
   } catch (error) {
-    log.warn({ ticket, error: (error as Error).message }, 'the handoff is complete, but its tags could not be set');
+    log.warn(
+      { ticket, error: (error as Error).message },
+      'the handoff is complete, but its tags could not be set',
+    );
   }
 }
 
@@ -124,6 +153,10 @@ function asRef(installation: string, { id, number, url }: Ticket): TicketRef {
   return { installation, id, number, ...(url ? { url } : {}) };
 }
 
-function ticketNumberPhrase({ phrases }: DeskParts, { number }: TicketRef, contact: Parameters<typeof fill>[1]['contact']): string {
+function ticketNumberPhrase(
+  { phrases }: DeskParts,
+  { number }: TicketRef,
+  contact: Parameters<typeof fill>[1]['contact'],
+): string {
   return fill(phrases().ticketNumber, { contact }).replaceAll('{{ticket}}', number);
 }

@@ -18,6 +18,10 @@ export async function deliverRelay(parts: DeskParts, desk: HelpDesk, row: Outbox
   const comment = { text: words, attachments };
   const { id } = desk.comment
     ? await desk.comment(ticket, { ...comment, author }, { key: row.key })
-    : await desk.note(ticket, { ...comment, text: `The customer wrote in the chat:\n\n${words}` }, { key: row.key });
+    : await desk.note(
+        ticket,
+        { ...comment, text: `The customer wrote in the chat:\n\n${words}` },
+        { key: row.key },
+      );
   return { state: 'done', result: id };
 }

@@ -18,7 +18,14 @@ export function handOverNow(parts: DeskParts, workspace: string, id: string): Pr
       const base = { delivery: native, native, ticket: id, kind: 'message' as const, at: now(), person };
       const event = { ...base, text: '', attachments: [], data: {} };
       const decide = () => decideHandoff(context, event);
-      const { result, response } = await runTurn(parts, { context, event, kept: null, receivedAt: event.at, request: null, decide });
+      const { result, response } = await runTurn(parts, {
+        context,
+        event,
+        kept: null,
+        receivedAt: event.at,
+        request: null,
+        decide,
+      });
       if (result === 'committed') return response;
     }
     throw new Problem(409, 'conflict', 'The conversation kept changing. Try again.', { retryAfterMs: 1_000 });

@@ -11,7 +11,12 @@ export interface ApiUser {
 }
 
 export function contactOf(workspace: string, source: string, user: ApiUser): Contact {
-  return { id: hashId('con', workspace, source, user.id), native: user.id, name: user.name, email: user.email };
+  return {
+    id: hashId('con', workspace, source, user.id),
+    native: user.id,
+    name: user.name,
+    email: user.email,
+  };
 }
 
 /** A conversation that nobody has written yet; `version` 0 says so. */
@@ -37,7 +42,10 @@ export function newConversation(workspace: string, id: string, contact: Contact,
 }
 
 /** A chat that was resolved or fell quiet starts over with the bot; a ticket that a human had stays theirs. */
-export function beginEpisode(context: Context, now: number): { context: Context; previous: string | null } | null {
+export function beginEpisode(
+  context: Context,
+  now: number,
+): { context: Context; previous: string | null } | null {
   const { conversation } = context;
   if (conversation.version === 0) return { context, previous: null };
   if (conversation.channel !== 'chat') return null;

@@ -31,7 +31,11 @@ const BECAUSE: Record<Reason, string> = {
   outage: 'wrote while a part of the bot was down',
 };
 
-export function makePacket({ conversation, recent }: Context, said: Message[], { handoff, memory, understood }: Turn): Packet {
+export function makePacket(
+  { conversation, recent }: Context,
+  said: Message[],
+  { handoff, memory, understood }: Turn,
+): Packet {
   if (!handoff) throw new TypeError('a packet needs a handoff');
   const { contact } = conversation;
   const { reason, wants, nextStep } = handoff;
@@ -40,7 +44,12 @@ export function makePacket({ conversation, recent }: Context, said: Message[], {
     version: 'handoff.v1',
     conversation: conversation.id,
     reason,
-    summary: summarise(contact.name ?? 'The customer', reason, memory.tried.length, conversation.seq + said.length),
+    summary: summarise(
+      contact.name ?? 'The customer',
+      reason,
+      memory.tried.length,
+      conversation.seq + said.length,
+    ),
     wants,
     nextStep,
     customer: { id: contact.native, name: contact.name, email: contact.email },
@@ -53,6 +62,11 @@ export function makePacket({ conversation, recent }: Context, said: Message[], {
 }
 
 function summarise(who: string, reason: Reason, tried: number, messages: number): string {
-  const answers = tried === 0 ? 'no answer was given' : tried === 1 ? 'one answer was tried' : `${tried} answers were tried`;
+  const answers =
+    tried === 0
+      ? 'no answer was given'
+      : tried === 1
+        ? 'one answer was tried'
+        : `${tried} answers were tried`;
   return `${who} ${BECAUSE[reason]}; ${answers} in ${messages} ${messages === 1 ? 'message' : 'messages'}.`;
 }

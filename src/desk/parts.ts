@@ -1,8 +1,8 @@
+import type { Phrases } from '../domain/bot.ts';
 import type { Context } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import type { HelpDesk } from '../domain/helpdesk.ts';
 import type { Message } from '../domain/message.ts';
-import type { Phrases } from '../domain/bot.ts';
 import type { Decision, Turn } from '../domain/turn.ts';
 import type { Store } from '../store/port.ts';
 import type { Contexts } from './contexts.ts';
@@ -17,7 +17,14 @@ export interface Log {
 /** Things that happened, for streams, metrics and the terminal. Listeners never throw into the desk. */
 export interface Happened {
   message(workspace: string, message: Message): void;
-  turn(turn: { conversation: string; subject?: string; question: string; decision: Decision; turn: Turn; ms: number }): void;
+  turn(turn: {
+    conversation: string;
+    subject?: string;
+    question: string;
+    decision: Decision;
+    turn: Turn;
+    ms: number;
+  }): void;
   delivery(delivery: { target: string; kind: string; state: string; conversation: string }): void;
   deskError(error: { target: string; code: string }): void;
 }

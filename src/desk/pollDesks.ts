@@ -8,8 +8,19 @@ export interface PollParts extends Pick<DeskParts, 'store' | 'connections' | 'lo
 }
 
 /** Asks desks that can be asked what a lost webhook would have told; one replica at a time for each. */
-export function pollDesks({ store, connections, log, now, replica, wakeInbox, refresh }: PollParts, everyMs = 15_000): Worker {
-  async function pollOne({ id, workspace, cursor }: { id: string; workspace: string; cursor: string | null }): Promise<void> {
+export function pollDesks(
+  { store, connections, log, now, replica, wakeInbox, refresh }: PollParts,
+  everyMs = 15_000,
+): Worker {
+  async function pollOne({
+    id,
+    workspace,
+    cursor,
+  }: {
+    id: string;
+    workspace: string;
+    cursor: string | null;
+  }): Promise<void> {
     const desk = connections.get(id);
     if (!desk?.poll || !(await store.lease(workspace, `poll:${id}`, replica, now(), everyMs * 2))) return;
     const polled = await desk.poll(cursor ?? undefined);
@@ -26,7 +37,10 @@ export function pollDesks({ store, connections, log, now, replica, wakeInbox, re
       await refresh();
       for (const installation of await store.installations.all())
         await pollOne(installation).catch((error: Error) =>
-          log.warn({ installation: installation.id, error: error.message }, 'could not be asked for news; will try again'),
+          log.warn(
+            { installation: installation.id, error: error.message },
+            'could not be asked for news; will try again',
+          ),
         );
       return false;
     },

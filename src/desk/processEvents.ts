@@ -3,7 +3,7 @@ import { type InboundEvent, isHumanTakingOver } from '../domain/event.ts';
 import { hashId, newId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
-import { type KeptEvent, type TurnRecord } from '../store/port.ts';
+import type { KeptEvent, TurnRecord } from '../store/port.ts';
 import { StoreUnavailable } from '../store/sql.ts';
 import { withMessages } from './contexts.ts';
 import type { DeskParts } from './parts.ts';
@@ -28,7 +28,12 @@ export async function processEvents(parts: DeskParts, workspace: string, id: str
   }
 }
 
-async function processOne(parts: DeskParts, workspace: string, kept: KeptEvent, later: KeptEvent[]): Promise<void> {
+async function processOne(
+  parts: DeskParts,
+  workspace: string,
+  kept: KeptEvent,
+  later: KeptEvent[],
+): Promise<void> {
   try {
     while (!(await tryOne(parts, workspace, kept, later))) parts.contexts.drop(kept.conversation);
   } catch (error) {
@@ -38,7 +43,12 @@ async function processOne(parts: DeskParts, workspace: string, kept: KeptEvent, 
 }
 
 /** false: the conversation moved meanwhile, decide again. */
-async function tryOne(parts: DeskParts, workspace: string, kept: KeptEvent, later: KeptEvent[]): Promise<boolean> {
+async function tryOne(
+  parts: DeskParts,
+  workspace: string,
+  kept: KeptEvent,
+  later: KeptEvent[],
+): Promise<boolean> {
   const { contexts, store } = parts;
   const { conversation: id, event, position, receivedAt } = kept;
   const context = contexts.get(id) ?? (await store.turns.load(workspace, id));
@@ -46,15 +56,27 @@ async function tryOne(parts: DeskParts, workspace: string, kept: KeptEvent, late
   if (event.kind !== 'message' || isEcho(context, kept)) return recordEvent(parts, context, kept);
   const ready = { ...context, conversation: withPerson(context.conversation, kept) };
   const decide = isSuperseded(parts, kept, later) ? superseded : undefined;
-  const { result } = await runTurn(parts, { context: ready, event, kept: position, receivedAt, request: null, decide });
+  const { result } = await runTurn(parts, {
+    context: ready,
+    event,
+    kept: position,
+    receivedAt,
+    request: null,
+    decide,
+  });
   return result !== 'conflict';
 }
 
 /** What a human did: into the transcript. Ownership already moved when the event was kept. */
-async function recordEvent(parts: DeskParts, context: Context, { position, event }: KeptEvent): Promise<boolean> {
+async function recordEvent(
+  parts: DeskParts,
+  context: Context,
+  { position, event }: KeptEvent,
+): Promise<boolean> {
   const { contexts, happened, store, now } = parts;
   const { conversation: old } = context;
-  const message = event.kind === 'agent_reply' || event.kind === 'agent_note' ? humanMessage(old, event) : null;
+  const message =
+    event.kind === 'agent_reply' || event.kind === 'agent_note' ? humanMessage(old, event) : null;
   const conversation: Conversation = {
     ...old,
     seq: old.seq + (message ? 1 : 0),
@@ -63,7 +85,15 @@ async function recordEvent(parts: DeskParts, context: Context, { position, event
     updatedAt: now(),
   };
   const messages = message ? [message] : [];
-  const record: TurnRecord = { conversation, isNew: false, event: { kept: position }, messages, turn: null, outbox: [], handoff: null };
+  const record: TurnRecord = {
+    conversation,
+    isNew: false,
+    event: { kept: position },
+    messages,
+    turn: null,
+    outbox: [],
+    handoff: null,
+  };
   const result = await store.turns.commit(record);
   if (result !== 'committed') return result === 'duplicate';
   contexts.set({ conversation, recent: withMessages(context.recent, messages) });
@@ -71,7 +101,10 @@ async function recordEvent(parts: DeskParts, context: Context, { position, event
   return true;
 }
 
-function humanMessage({ id, seq }: Conversation, { kind, person, text, attachments, at }: InboundEvent): Message {
+function humanMessage(
+  { id, seq }: Conversation,
+  { kind, person, text, attachments, at }: InboundEvent,
+): Message {
   return {
     id: newId('msg'),
     conversation: id,
@@ -97,7 +130,10 @@ function isEcho({ conversation, recent }: Context, { source, event }: KeptEvent)
 function withPerson(conversation: Conversation, { source, event }: KeptEvent): Conversation {
   if (conversation.contact.native !== '' || conversation.channel !== 'ticket') return conversation;
   const { id: native, name, email } = event.person;
-  return { ...conversation, contact: { id: hashId('con', conversation.workspace, source, native), native, name, email } };
+  return {
+    ...conversation,
+    contact: { id: hashId('con', conversation.workspace, source, native), native, name, email },
+  };
 }
 
 function isSuperseded({ now }: DeskParts, { event }: KeptEvent, later: KeptEvent[]): boolean {
@@ -110,7 +146,11 @@ function superseded({ conversation }: Context): Turn {
   return { decision: 'silent', say: [], understood: null, handoff: null, memory, status, trace };
 }
 
-async function giveWay({ log, now, store }: DeskParts, { position, conversation, attempts }: KeptEvent, error: Error): Promise<void> {
+async function giveWay(
+  { log, now, store }: DeskParts,
+  { position, conversation, attempts }: KeptEvent,
+  error: Error,
+): Promise<void> {
   const text = error.message.slice(0, 500);
   if (attempts + 1 >= TRIES) {
     log.error({ position, conversation, error: text }, 'event set aside; see GET /v1/inbox/set-aside');

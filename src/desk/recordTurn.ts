@@ -3,8 +3,8 @@ import type { InboundEvent } from '../domain/event.ts';
 import { digest, newId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
 import type { Saying, Turn } from '../domain/turn.ts';
-import type { OutboxInput, TurnRecord } from '../store/port.ts';
 import { withTicket } from '../engine/compose.ts';
+import type { OutboxInput, TurnRecord } from '../store/port.ts';
 import { makePacket } from './packet.ts';
 
 export interface Recording {
@@ -27,17 +27,26 @@ export type Recorded = Pick<TurnRecord, 'conversation' | 'messages' | 'outbox' |
 export function recordTurn({ context, event, turn, ticketNumber, handoffTarget, now }: Recording): Recorded {
   const turnId = newId('trn');
   const { conversation: old } = context;
-  const said = event.text === '' && event.attachments.length === 0 ? [] : [customerMessage(context, event, now)];
+  const said =
+    event.text === '' && event.attachments.length === 0 ? [] : [customerMessage(context, event, now)];
   const number = old.ticket?.number ?? ticketNumber;
   const first = old.seq + said.length + 1;
-  const replies = turn.say.map((saying, i) => replyMessage(old, saying, { turnId, seq: first + i, number, now }));
+  const replies = turn.say.map((saying, i) =>
+    replyMessage(old, saying, { turnId, seq: first + i, number, now }),
+  );
   const messages = [...said, ...replies];
   const conversation = nextConversation(context, event, turn, old.seq + messages.length, now);
   const handoff = turn.handoff
-    ? { id: newId('hnd'), turn: turnId, reason: turn.handoff.reason, packet: JSON.stringify(makePacket(context, said, turn)) }
+    ? {
+        id: newId('hnd'),
+        turn: turnId,
+        reason: turn.handoff.reason,
+        packet: JSON.stringify(makePacket(context, said, turn)),
+      }
     : null;
   const outbox: OutboxInput[] = [];
-  if (old.channel === 'ticket') for (const [i, reply] of replies.entries()) outbox.push(replyRow(old, event, reply, i));
+  if (old.channel === 'ticket')
+    for (const [i, reply] of replies.entries()) outbox.push(replyRow(old, event, reply, i));
   if (handoff) outbox.push(handoffRow(conversation, event, handoff, { ticketNumber, handoffTarget }));
   if (isRelayed(old, turn)) outbox.push(...said.map((message) => relayRow(old, event, message)));
   return { conversation, messages, outbox, handoff, turnId, replies };
@@ -79,7 +88,13 @@ function replyMessage(
   };
 }
 
-function nextConversation({ conversation: old }: Context, event: InboundEvent, turn: Turn, seq: number, now: number): Conversation {
+function nextConversation(
+  { conversation: old }: Context,
+  event: InboundEvent,
+  turn: Turn,
+  seq: number,
+  now: number,
+): Conversation {
   const handedOver = turn.handoff !== null;
   return {
     ...old,
@@ -96,13 +111,34 @@ function nextConversation({ conversation: old }: Context, event: InboundEvent, t
   };
 }
 
-function keyOf(conversation: Conversation, event: InboundEvent, step: number | string, action: string): string {
+function keyOf(
+  conversation: Conversation,
+  event: InboundEvent,
+  step: number | string,
+  action: string,
+): string {
   return digest(conversation.id, event.native, String(step), action).slice(0, 40);
 }
 
-function replyRow(conversation: Conversation, event: InboundEvent, { text, buttons, sources }: Message, step: number): OutboxInput {
-  const payload = { ticket: conversation.ticket?.id, trigger: { native: event.native, at: event.at }, text, buttons, sources };
-  return { key: keyOf(conversation, event, step, 'reply'), target: conversation.source, kind: 'reply', payload: JSON.stringify(payload) };
+function replyRow(
+  conversation: Conversation,
+  event: InboundEvent,
+  { text, buttons, sources }: Message,
+  step: number,
+): OutboxInput {
+  const payload = {
+    ticket: conversation.ticket?.id,
+    trigger: { native: event.native, at: event.at },
+    text,
+    buttons,
+    sources,
+  };
+  return {
+    key: keyOf(conversation, event, step, 'reply'),
+    target: conversation.source,
+    kind: 'reply',
+    payload: JSON.stringify(payload),
+  };
 }
 
 function handoffRow(
@@ -112,8 +148,18 @@ function handoffRow(
   { ticketNumber, handoffTarget }: { ticketNumber: string | undefined; handoffTarget: string },
 ): OutboxInput {
   const target = conversation.ticket?.installation ?? handoffTarget;
-  const payload = { turn: handoff.turn, upTo: conversation.seq, ticketNumber, packet: JSON.parse(handoff.packet) };
-  return { key: keyOf(conversation, event, 0, 'handoff'), target, kind: 'handoff', payload: JSON.stringify(payload) };
+  const payload = {
+    turn: handoff.turn,
+    upTo: conversation.seq,
+    ticketNumber,
+    packet: JSON.parse(handoff.packet),
+  };
+  return {
+    key: keyOf(conversation, event, 0, 'handoff'),
+    target,
+    kind: 'handoff',
+    payload: JSON.stringify(payload),
+  };
 }
 
 /** A chat that a human has at a desk goes on there: what the customer writes is passed on. */
@@ -123,6 +169,16 @@ function isRelayed({ channel, owner, ticket }: Conversation, turn: Turn): boolea
 
 function relayRow(conversation: Conversation, event: InboundEvent, { id, text }: Message): OutboxInput {
   const { ticket, contact } = conversation;
-  const payload = { ticket: ticket?.id, message: id, text, author: { id: contact.native, name: contact.name, email: contact.email } };
-  return { key: keyOf(conversation, event, 0, 'relay'), target: ticket?.installation ?? '', kind: 'relay', payload: JSON.stringify(payload) };
+  const payload = {
+    ticket: ticket?.id,
+    message: id,
+    text,
+    author: { id: contact.native, name: contact.name, email: contact.email },
+  };
+  return {
+    key: keyOf(conversation, event, 0, 'relay'),
+    target: ticket?.installation ?? '',
+    kind: 'relay',
+    payload: JSON.stringify(payload),
+  };
 }

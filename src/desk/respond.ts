@@ -12,14 +12,23 @@ export interface Response {
   replies: Pick<Message, 'id' | 'text' | 'buttons' | 'sources'>[];
   understanding: { language: string; intent: Scored | null; alternatives: Scored[]; entities: Entity[] };
   actions: { name: string; status: 'done' | 'failed' | 'awaiting_approval' | 'refused' }[];
-  handoff: { reason: string; wants: string; nextStep: string; ticket: { number: string; desk: string } | null } | null;
+  handoff: {
+    reason: string;
+    wants: string;
+    nextStep: string;
+    ticket: { number: string; desk: string } | null;
+  } | null;
   trace: TraceStep[];
 }
 
 export function respond(
   turn: Turn,
   conversation: Conversation,
-  { turnId, replies, ticket }: { turnId: string; replies: Message[]; ticket: { number: string; desk: string } | null },
+  {
+    turnId,
+    replies,
+    ticket,
+  }: { turnId: string; replies: Message[]; ticket: { number: string; desk: string } | null },
 ): Response {
   const { language, intent, alternatives, entities } = turn.understood ?? NOT_UNDERSTOOD(conversation);
   return {

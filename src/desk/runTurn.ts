@@ -21,7 +21,10 @@ export interface TurnRequest {
 }
 
 /** Decides one event and commits the decision with all that follows from it. `response` is the API's answer as JSON. */
-export async function runTurn(parts: DeskParts, asked: TurnRequest): Promise<{ result: CommitResult; response: string }> {
+export async function runTurn(
+  parts: DeskParts,
+  asked: TurnRequest,
+): Promise<{ result: CommitResult; response: string }> {
   const { contexts, happened, store, wakeOutbox } = parts;
   const now = parts.now();
   const began = performance.now();
@@ -36,11 +39,21 @@ export async function runTurn(parts: DeskParts, asked: TurnRequest): Promise<{ r
     contexts.drop(context.conversation.id);
     return { result, response };
   }
-  contexts.set({ conversation: recorded.conversation, recent: withMessages(context.recent, recorded.messages) });
+  contexts.set({
+    conversation: recorded.conversation,
+    recent: withMessages(context.recent, recorded.messages),
+  });
   for (const message of recorded.messages) happened.message(recorded.conversation.workspace, message);
   const { id, subject } = recorded.conversation;
   const { decision } = turn;
-  happened.turn({ conversation: id, subject, question: asked.event.text, decision, turn, ms: performance.now() - began });
+  happened.turn({
+    conversation: id,
+    subject,
+    question: asked.event.text,
+    decision,
+    turn,
+    ms: performance.now() - began,
+  });
   if (recorded.outbox.length > 0) wakeOutbox();
   return { result, response };
 }
@@ -58,7 +71,13 @@ async function record(parts: DeskParts, context: Context, event: InboundEvent, t
   return { recorded, ticket: number === undefined ? null : { number, desk } };
 }
 
-function toRecord(asked: TurnRequest, recorded: Recorded, turn: Turn, response: string, previous: string | null | undefined): TurnRecord {
+function toRecord(
+  asked: TurnRequest,
+  recorded: Recorded,
+  turn: Turn,
+  response: string,
+  previous: string | null | undefined,
+): TurnRecord {
   const { event, kept, receivedAt, request } = asked;
   const { delivery, native, at } = event;
   const { conversation, messages, outbox, handoff, turnId } = recorded;

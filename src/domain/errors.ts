@@ -12,7 +12,12 @@ export class Problem extends Error {
   readonly field: string | undefined;
   readonly retryAfterMs: number | undefined;
 
-  constructor(status: number, code: string, detail: string, more: { field?: string; retryAfterMs?: number } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    more: { field?: string; retryAfterMs?: number } = {},
+  ) {
     super(detail);
     this.name = 'Problem';
     this.status = status;
@@ -36,7 +41,10 @@ export class Refused extends Error {
   readonly code: string;
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { status, code, retryAfterMs }: { status: number; code?: string; retryAfterMs?: number }) {
+  constructor(
+    message: string,
+    { status, code, retryAfterMs }: { status: number; code?: string; retryAfterMs?: number },
+  ) {
     super(message);
     this.name = 'Refused';
     this.status = status;
@@ -58,7 +66,10 @@ export class NoAnswer extends Error {
   readonly code: string;
   readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { code, retryAfterMs, cause }: { code: string; retryAfterMs?: number; cause?: unknown }) {
+  constructor(
+    message: string,
+    { code, retryAfterMs, cause }: { code: string; retryAfterMs?: number; cause?: unknown },
+  ) {
     super(message, { cause });
     this.name = 'NoAnswer';
     this.code = code;

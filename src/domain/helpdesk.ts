@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { ArticleInput } from './article.ts';
 import type { InboundEvent, Person } from './event.ts';
 import type { Attachment } from './message.ts';
-import type { ArticleInput } from './article.ts';
 
 /** A webhook as it came in: verify over `raw`, read from `body`. Header names are lower case. */
 export interface HookRequest {
@@ -140,7 +140,9 @@ export interface HelpDeskDefinition<Settings> {
 export type AnyHelpDesk = HelpDeskDefinition<any>;
 
 /** One function from settings to field-named verbs; the settings schema makes the form, the validation and the docs. */
-export function defineHelpDesk<Settings>(definition: HelpDeskDefinition<Settings>): HelpDeskDefinition<Settings> {
+export function defineHelpDesk<Settings>(
+  definition: HelpDeskDefinition<Settings>,
+): HelpDeskDefinition<Settings> {
   return definition;
 }
 

@@ -1,6 +1,19 @@
 import { createHash, randomFillSync } from 'node:crypto';
 
-export type IdPrefix = 'cnv' | 'msg' | 'trn' | 'evt' | 'out' | 'con' | 'eps' | 'tkt' | 'cmt' | 'hnd' | 'art' | 'fbk' | 'usr';
+export type IdPrefix =
+  | 'cnv'
+  | 'msg'
+  | 'trn'
+  | 'evt'
+  | 'out'
+  | 'con'
+  | 'eps'
+  | 'tkt'
+  | 'cmt'
+  | 'hnd'
+  | 'art'
+  | 'fbk'
+  | 'usr';
 
 const ID_BYTES = 10;
 /** Asking the system for random bytes costs more than the id itself: many ids are drawn from one answer. */

@@ -10,7 +10,11 @@ const CHOICES = 3;
 const WORTH_OFFERING = 0.25;
 
 /** Sure: the article's words. Between: which of these? Unsure: a person, after at most one "in other words?". */
-export async function answerFromKnowledge(state: TurnState, understood: Understood, before: string[]): Promise<Outcome> {
+export async function answerFromKnowledge(
+  state: TurnState,
+  understood: Understood,
+  before: string[],
+): Promise<Outcome> {
   const { bot, context, event, knowledge, trace } = state;
   const { conversation } = context;
   const text = tidy(ownWords(event.text));

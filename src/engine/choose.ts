@@ -9,7 +9,11 @@ const ORDINALS: [RegExp, number][] = [
 const NONE = /^(none( of (these|them|those))?|neither|no|nope|something else|keine|aucun|ninguno|nenhum)$/;
 
 /** What the customer picked of what was offered: an article, none of them, or null when they said something else. */
-export function choose(text: string, memory: Memory, noneLabel: string): { article: string; label: string } | 'none' | null {
+export function choose(
+  text: string,
+  memory: Memory,
+  noneLabel: string,
+): { article: string; label: string } | 'none' | null {
   const { offered } = memory;
   if (!offered || offered.length === 0) return null;
   const said = plain(text);

@@ -15,7 +15,7 @@ export function fill(template: string, { contact }: { contact: Contact }): strin
     ready = liquid.parse(template);
     parsed.set(template, ready);
   }
-  const name = contact.name?.split(/\s+/)[0] ?? '';
+  const name = contact.name?.split(/\s+/)[0] || undefined; // An empty text is true in Liquid.
   return String(liquid.renderSync(ready, { name, ticket: '{{ticket}}' })).trim();
 }
 
@@ -37,5 +37,8 @@ export function sourceOf({ article, quote }: Found): Source {
 /** Two or three topics as buttons, and the way out. */
 export function askWhich(found: Found[], phrases: Phrases, contact: Contact): Saying {
   const labels = [...found.map(({ article }) => article.title), fill(phrases.noneOfThese, { contact })];
-  return { text: fill(phrases.clarify, { contact }), buttons: labels.map((label) => ({ label, value: label })) };
+  return {
+    text: fill(phrases.clarify, { contact }),
+    buttons: labels.map((label) => ({ label, value: label })),
+  };
 }

@@ -17,7 +17,8 @@ export function followSignals(state: TurnState, { signals }: Understood): Outcom
       ? handOver(state, 'repeated_miss')
       : { decision: 'clarify', say: say(bot.phrases.rephrase) };
   if (signals.request) return null;
-  if (signals.affirmed && tried.length > 0) return { decision: 'smalltalk', say: say(bot.phrases.helped), status: 'resolved' };
+  if (signals.affirmed && tried.length > 0)
+    return { decision: 'smalltalk', say: say(bot.phrases.helped), status: 'resolved' };
   if (signals.thanks) return { decision: 'smalltalk', say: say(bot.phrases.thanks) };
   if (signals.goodbye) return { decision: 'smalltalk', say: say(bot.phrases.goodbye) };
   if (signals.greeting) return { decision: 'smalltalk', say: say(bot.phrases.greeting) };

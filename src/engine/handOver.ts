@@ -30,7 +30,9 @@ export function handOver(state: TurnState, reason: Reason, { silently = false } 
 
 /** The customer's own words for what they want: "a person, please" is a way, not a wish, if a wish came before. */
 function wish({ context, event }: TurnState, reason: Reason): string {
-  const said = context.recent.filter((m) => m.author === 'customer' && m.text.trim().length > 12).map((m) => m.text);
+  const said = context.recent
+    .filter((m) => m.author === 'customer' && m.text.trim().length > 12)
+    .map((m) => m.text);
   const isAboutTheWay = reason === 'asked_for_human' || reason === 'repeated_miss' || reason === 'sentiment';
   const words = isAboutTheWay ? (said.at(-1) ?? event.text) : event.text;
   const line = words.replace(/\s+/g, ' ').trim();

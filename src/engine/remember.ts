@@ -6,7 +6,11 @@ import type { Outcome, TurnState } from './takeTurn.ts';
 const KEEP = { tried: 10, collected: 30 };
 
 /** What the bot keeps in mind after this turn. */
-export function remember({ context, event }: TurnState, outcome: Outcome, understood: Turn['understood']): Memory {
+export function remember(
+  { context, event }: TurnState,
+  outcome: Outcome,
+  understood: Turn['understood'],
+): Memory {
   const old = context.conversation.memory;
   if (outcome.decision === 'silent') return old;
   const { offered } = outcome.memory ?? {};
@@ -18,12 +22,18 @@ export function remember({ context, event }: TurnState, outcome: Outcome, unders
   };
   if (offered) memory.offered = offered;
   if (outcome.decision === 'answer') {
-    const answers = outcome.say.map(({ text, sources = [] }) => ({ question: event.text.slice(0, 500), answer: text, sources }));
+    const answers = outcome.say.map(({ text, sources = [] }) => ({
+      question: event.text.slice(0, 500),
+      answer: text,
+      sources,
+    }));
     memory.tried = [...old.tried, ...answers].slice(-KEEP.tried);
   }
   if (understood && understood.entities.length > 0) {
     const found = Object.fromEntries(understood.entities.map(({ name, value }) => [name, value]));
-    memory.collected = Object.fromEntries(Object.entries({ ...old.collected, ...found }).slice(-KEEP.collected));
+    memory.collected = Object.fromEntries(
+      Object.entries({ ...old.collected, ...found }).slice(-KEEP.collected),
+    );
   }
   return memory;
 }

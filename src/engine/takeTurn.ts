@@ -7,10 +7,10 @@ import type { Understanding } from '../domain/understanding.ts';
 import { answerChoice } from './answerChoice.ts';
 import { answerFromKnowledge } from './answerFromKnowledge.ts';
 import { followIntent } from './followIntent.ts';
-import { handOver } from './handOver.ts';
-import { screen } from './screen.ts';
 import { followSignals } from './followSignals.ts';
+import { handOver } from './handOver.ts';
 import { remember } from './remember.ts';
+import { screen } from './screen.ts';
 import { startTrace, type Trace } from './trace.ts';
 
 export interface EngineParts {
@@ -79,12 +79,17 @@ function finish(state: TurnState, outcome: Outcome, understood: Turn['understood
     understood,
     handoff: outcome.handoff ?? null,
     memory: remember(state, outcome, understood),
-    status: outcome.status ?? (outcome.handoff ? 'open' : conversation.owner === 'human' ? conversation.status : 'pending'),
+    status:
+      outcome.status ??
+      (outcome.handoff ? 'open' : conversation.owner === 'human' ? conversation.status : 'pending'),
     trace: state.trace.steps,
   };
 }
 
 /** What the customer said before in this conversation, oldest first. */
 function earlierMessages({ recent }: Context): string[] {
-  return recent.filter(({ author }) => author === 'customer').map(({ text }) => text).slice(-5);
+  return recent
+    .filter(({ author }) => author === 'customer')
+    .map(({ text }) => text)
+    .slice(-5);
 }

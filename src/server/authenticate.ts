@@ -17,7 +17,11 @@ export function hashKey(key: string): string {
 export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>;
 
 /** `Authorization: Bearer` with an API key or a visitor's token. Throws 401, and 429 after many failures of one address. */
-export function createAuthenticate({ access }: Store, visitorSecret: string, now: () => number): Authenticate {
+export function createAuthenticate(
+  { access }: Store,
+  visitorSecret: string,
+  now: () => number,
+): Authenticate {
   const remembered = new Map<string, { workspace: string; until: number }>();
   const failures = new RateLimiterMemory({ points: FAILURES_PER_MINUTE, duration: 60 });
 
@@ -33,11 +37,18 @@ export function createAuthenticate({ access }: Store, visitorSecret: string, now
 
   async function fail(address: string): Promise<never> {
     await failures.consume(address).catch((limit: { msBeforeNext: number }) => {
-      throw new Problem(429, 'too_many_failures', 'Too many requests without a valid key from this address. Wait and try again.', {
-        retryAfterMs: limit.msBeforeNext,
-      });
+      throw new Problem(
+        429,
+        'too_many_failures',
+        'Too many requests without a valid key from this address. Wait and try again.',
+        {
+          retryAfterMs: limit.msBeforeNext,
+        },
+      );
     });
-    throw new Unauthorized('Send a valid API key as "Authorization: Bearer KEY". The key is printed when Deskhand starts.');
+    throw new Unauthorized(
+      'Send a valid API key as "Authorization: Bearer KEY". The key is printed when Deskhand starts.',
+    );
   }
 
   return async (authorization, address) => {
@@ -51,12 +62,20 @@ export function createAuthenticate({ access }: Store, visitorSecret: string, now
 
 /** A token for one new visitor of the chat page. */
 export function visitorToken(workspace: string, user: string, secret: string): string {
-  return jwt.sign({ workspace }, secret, { algorithm: 'HS256', subject: user, audience: 'visitor', expiresIn: VISIT_SECONDS });
+  return jwt.sign({ workspace }, secret, {
+    algorithm: 'HS256',
+    subject: user,
+    audience: 'visitor',
+    expiresIn: VISIT_SECONDS,
+  });
 }
 
 function byToken(token: string, secret: string): Caller | null {
   try {
-    const claims = jwt.verify(token, secret, { algorithms: ['HS256'], audience: 'visitor' }) as jwt.JwtPayload;
+    const claims = jwt.verify(token, secret, {
+      algorithms: ['HS256'],
+      audience: 'visitor',
+    }) as jwt.JwtPayload;
     return { kind: 'visitor', workspace: String(claims.workspace), user: String(claims.sub) };
   } catch {
     return null;

@@ -10,7 +10,8 @@ const DEEPEST = 64;
 export function cleanInput(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth > DEEPEST) throw new Problem(422, 'too_deep', `The body is nested too deeply: ${DEEPEST} levels are the most.`);
+  if (depth > DEEPEST)
+    throw new Problem(422, 'too_deep', `The body is nested too deeply: ${DEEPEST} levels are the most.`);
   const fields = value as Record<string, unknown>;
   for (const [key, old] of Object.entries(fields)) {
     const next = cleanInput(old, depth + 1);

@@ -9,7 +9,11 @@ export function createDoor({ connector, desk, log, now }: ServerParts): RequestH
     const { helpdesk, installation } = request.params as Record<string, string>;
     const found = connector.find(installation ?? '');
     if (!found || found.desk !== helpdesk)
-      throw new Problem(404, 'unknown_installation', `No ${helpdesk} is installed as "${installation}". Check the webhook's address.`);
+      throw new Problem(
+        404,
+        'unknown_installation',
+        `No ${helpdesk} is installed as "${installation}". Check the webhook's address.`,
+      );
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const hook: HookRequest = { headers: request.headers as HookRequest['headers'], raw, body: undefined };
     found.definition.verify(hook, found.settings, now());

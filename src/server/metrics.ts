@@ -19,7 +19,12 @@ export function createMetrics(store: Store, now: () => number): Metrics {
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers,
   });
-  const turns = new Counter({ name: 'deskhand_turns_total', help: 'Turns by decision', labelNames: ['decision'], registers });
+  const turns = new Counter({
+    name: 'deskhand_turns_total',
+    help: 'Turns by decision',
+    labelNames: ['decision'],
+    registers,
+  });
   const deliveries = new Counter({
     name: 'deskhand_deliveries_total',
     help: 'Deliveries to desks by how they ended',

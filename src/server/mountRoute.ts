@@ -7,7 +7,12 @@ import { invalid } from './problems.ts';
 import type { Caller, Route, ServerParts } from './route.ts';
 
 /** From a route of the table to an express handler: who, what, then the verb itself. */
-export function mountRoute(route: Route, parts: ServerParts, authenticate: Authenticate, limit: Limit): RequestHandler {
+export function mountRoute(
+  route: Route,
+  parts: ServerParts,
+  authenticate: Authenticate,
+  limit: Limit,
+): RequestHandler {
   return async (request, response) => {
     const caller = await authenticate(request.headers.authorization, request.ip ?? '');
     if (caller.kind === 'visitor' && !route.visitors)
@@ -33,10 +38,18 @@ function bodyOf(request: Request, { body }: Route): unknown {
   const isEmpty = (request.headers['content-length'] ?? '0') === '0' && !request.headers['transfer-encoding'];
   if (isEmpty && body?.safeParse(undefined).success) return undefined;
   if (isEmpty) throw new Problem(400, 'no_body', 'The request needs a JSON body.');
-  throw new Problem(415, 'unsupported_media_type', 'Send JSON with the header "Content-Type: application/json".');
+  throw new Problem(
+    415,
+    'unsupported_media_type',
+    'Send JSON with the header "Content-Type: application/json".',
+  );
 }
 
-function parse<T>(schema: { safeParse(value: unknown): { success: boolean; data?: T; error?: unknown } }, value: unknown, where?: '?'): T {
+function parse<T>(
+  schema: { safeParse(value: unknown): { success: boolean; data?: T; error?: unknown } },
+  value: unknown,
+  where?: '?',
+): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data as T;
   throw invalid(parsed.error as Parameters<typeof invalid>[0], where);
@@ -58,13 +71,21 @@ export type Limit = (caller: Caller) => Promise<void>;
 /** Messages a minute, by key and by visitor. */
 export function createLimit({ messagesPerMinute, visitorMessagesPerMinute }: ServerParts['limits']): Limit {
   const visitors = new RateLimiterMemory({ points: visitorMessagesPerMinute, duration: 60 });
-  const keys = messagesPerMinute > 0 ? new RateLimiterMemory({ points: messagesPerMinute, duration: 60 }) : null;
+  const keys =
+    messagesPerMinute > 0 ? new RateLimiterMemory({ points: messagesPerMinute, duration: 60 }) : null;
   return async (caller) => {
     const limiter = caller.kind === 'visitor' ? visitors : keys;
-    await limiter?.consume(caller.kind === 'visitor' ? caller.user : caller.workspace).catch((over: { msBeforeNext: number }) => {
-      throw new Problem(429, 'too_many_messages', 'Too many messages in a minute. Wait and send it again.', {
-        retryAfterMs: over.msBeforeNext,
+    await limiter
+      ?.consume(caller.kind === 'visitor' ? caller.user : caller.workspace)
+      .catch((over: { msBeforeNext: number }) => {
+        throw new Problem(
+          429,
+          'too_many_messages',
+          'Too many messages in a minute. Wait and send it again.',
+          {
+            retryAfterMs: over.msBeforeNext,
+          },
+        );
       });
-    });
   };
 }

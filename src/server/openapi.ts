@@ -44,10 +44,23 @@ export function describeApi(routes: Route[]): object {
 
 type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
 
-function describeRoute({ method, path, summary, tag, body, query, headers, status, answer }: Route): PathConfig {
+function describeRoute({
+  method,
+  path,
+  summary,
+  tag,
+  body,
+  query,
+  headers,
+  status,
+  answer,
+}: Route): PathConfig {
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
-  const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ProblemShape } } });
+  const problem = (description: string) => ({
+    description,
+    content: { 'application/problem+json': { schema: ProblemShape } },
+  });
   return {
     method,
     path: path.replace(/:(\w+)/g, '{$1}'),
@@ -60,7 +73,10 @@ function describeRoute({ method, path, summary, tag, body, query, headers, statu
       ...(body ? { body: { content: { 'application/json': { schema: body } } } } : {}),
     },
     responses: {
-      [status ?? 200]: { description: status ? 'Made' : 'Done', content: { 'application/json': { schema: answer } } },
+      [status ?? 200]: {
+        description: status ? 'Made' : 'Done',
+        content: { 'application/json': { schema: answer } },
+      },
       ...Object.fromEntries(Object.entries(PROBLEMS).map(([status, text]) => [status, problem(text)])),
     },
   };

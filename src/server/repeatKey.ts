@@ -17,6 +17,8 @@ export const RepeatHeaders = z.object({
 export function repeatKey({ 'idempotency-key': key }: IncomingHttpHeaders): string | undefined {
   if (typeof key !== 'string' || key === '') return undefined;
   if (key.length > LONGEST)
-    throw new Problem(422, 'validation', `Idempotency-Key: at most ${LONGEST} characters`, { field: 'Idempotency-Key' });
+    throw new Problem(422, 'validation', `Idempotency-Key: at most ${LONGEST} characters`, {
+      field: 'Idempotency-Key',
+    });
   return key;
 }

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { z } from 'zod';
-import type { Desk } from '../desk/createDesk.ts';
 import type { Connector } from '../desk/connections.ts';
+import type { Desk } from '../desk/createDesk.ts';
 import type { Log } from '../desk/parts.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Store } from '../store/port.ts';
@@ -24,10 +25,14 @@ export interface ServerParts {
   /** Where help desks reach this server. */
   publicUrl: string | undefined;
   botName: () => string;
+  /** Logs requests, where the log's level asks for it. */
+  requestLog?: RequestHandler | undefined;
 }
 
 /** Who calls: an API key of a workspace, or one visitor of the chat page, who is only ever themselves. */
-export type Caller = { kind: 'key'; workspace: string } | { kind: 'visitor'; workspace: string; user: string };
+export type Caller =
+  | { kind: 'key'; workspace: string }
+  | { kind: 'visitor'; workspace: string; user: string };
 
 export interface Call<Body = unknown, Query = unknown> {
   caller: Caller;

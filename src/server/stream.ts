@@ -13,11 +13,22 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
   return async (request, response) => {
     const caller = await authenticate(request.headers.authorization, request.ip ?? '');
     const params = request.params as Record<string, string>;
-    const call: Call = { caller, workspace: caller.workspace, params, query: {}, body: undefined, headers: request.headers };
+    const call: Call = {
+      caller,
+      workspace: caller.workspace,
+      params,
+      query: {},
+      body: undefined,
+      headers: request.headers,
+    };
     const { conversation } = await readConversation(store, call);
     const from = Number(request.headers['last-event-id'] ?? request.query.after ?? conversation.seq);
     let after = Number.isSafeInteger(from) && from >= 0 ? from : conversation.seq;
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    response.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     response.write(': open\n\n');
 
     let looking = false;

@@ -6,17 +6,38 @@ export function createAccess(sql: Sql): Access {
   return {
     async addKey(workspace, hash, label, hint, now) {
       const columns = ['hash', 'workspace', 'label', 'hint', 'created_at'];
-      await sql.write(() => run(insertText('api_keys', columns, 'ON CONFLICT (hash) DO NOTHING'), [hash, workspace, label, hint, now]));
+      await sql.write(() =>
+        run(insertText('api_keys', columns, 'ON CONFLICT (hash) DO NOTHING'), [
+          hash,
+          workspace,
+          label,
+          hint,
+          now,
+        ]),
+      );
     },
     async keyWorkspace(hash) {
-      const [row] = await sql.read<{ workspace: string }>('SELECT workspace FROM api_keys WHERE hash = ? AND revoked_at IS NULL', [hash]);
+      const [row] = await sql.read<{ workspace: string }>(
+        'SELECT workspace FROM api_keys WHERE hash = ? AND revoked_at IS NULL',
+        [hash],
+      );
       return row?.workspace ?? null;
     },
     async hasKeys(workspace) {
-      return (await sql.read('SELECT 1 FROM api_keys WHERE workspace = ? AND revoked_at IS NULL LIMIT 1', [workspace])).length > 0;
+      return (
+        (
+          await sql.read('SELECT 1 FROM api_keys WHERE workspace = ? AND revoked_at IS NULL LIMIT 1', [
+            workspace,
+          ])
+        ).length > 0
+      );
     },
     async secret(workspace, name, make) {
-      const insert = insertText('secrets', ['workspace', 'name', 'value'], 'ON CONFLICT (workspace, name) DO NOTHING');
+      const insert = insertText(
+        'secrets',
+        ['workspace', 'name', 'value'],
+        'ON CONFLICT (workspace, name) DO NOTHING',
+      );
       const select = 'SELECT value FROM secrets WHERE workspace = ? AND name = ?';
       const [row] = await sql.write(function* () {
         yield* run(insert, [workspace, name, make()]);
@@ -26,7 +47,15 @@ export function createAccess(sql: Sql): Access {
     },
     async addFeedback(workspace, { id, conversation, turn, helpful, comment }, now) {
       const known = 'SELECT 1 FROM turns WHERE id = ? AND conversation = ? AND workspace = ?';
-      const insert = insertText('feedback', ['id', 'workspace', 'conversation', 'turn', 'helpful', 'comment', 'at']);
+      const insert = insertText('feedback', [
+        'id',
+        'workspace',
+        'conversation',
+        'turn',
+        'helpful',
+        'comment',
+        'at',
+      ]);
       return sql.write(function* () {
         if ((yield* run(known, [turn, conversation, workspace])).length === 0) return false;
         yield* run(insert, [id, workspace, conversation, turn, helpful ? 1 : 0, comment ?? null, now]);

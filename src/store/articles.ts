@@ -13,16 +13,23 @@ const UPSERT = insertText(
 export function createArticles(sql: Sql): Articles {
   return {
     async get(workspace, id) {
-      const [row] = await sql.read<Row>('SELECT * FROM articles WHERE workspace = ? AND id = ? AND deleted_at IS NULL', [workspace, id]);
+      const [row] = await sql.read<Row>(
+        'SELECT * FROM articles WHERE workspace = ? AND id = ? AND deleted_at IS NULL',
+        [workspace, id],
+      );
       return row ? toArticle(row) : null;
     },
     put: (workspace, source, articles, now) => sql.write(() => put(workspace, source, articles, now)),
     async remove(workspace, id, now) {
-      const text = 'UPDATE articles SET deleted_at = ?, updated_at = ? WHERE workspace = ? AND id = ? AND deleted_at IS NULL RETURNING id';
+      const text =
+        'UPDATE articles SET deleted_at = ?, updated_at = ? WHERE workspace = ? AND id = ? AND deleted_at IS NULL RETURNING id';
       return (await sql.write(() => run(text, [now, now, workspace, id]))).length > 0;
     },
     async changedSince(workspace, since) {
-      const rows = await sql.read<Row>('SELECT * FROM articles WHERE workspace = ? AND updated_at > ? ORDER BY updated_at', [workspace, since]);
+      const rows = await sql.read<Row>(
+        'SELECT * FROM articles WHERE workspace = ? AND updated_at > ? ORDER BY updated_at',
+        [workspace, since],
+      );
       return {
         articles: rows.filter((row) => row.deleted_at === null).map(toArticle),
         removed: rows.filter((row) => row.deleted_at !== null).map((row) => String(row.id)),
@@ -35,7 +42,10 @@ export function createArticles(sql: Sql): Articles {
 function* put(workspace: string, source: string, articles: ArticleInput[], now: number): Work<Article[]> {
   const stored: Article[] = [];
   for (const article of articles) {
-    const [old] = yield* run<Row>('SELECT * FROM articles WHERE workspace = ? AND id = ?', [workspace, article.id]);
+    const [old] = yield* run<Row>('SELECT * FROM articles WHERE workspace = ? AND id = ?', [
+      workspace,
+      article.id,
+    ]);
     if (old && isSame(old, article)) {
       stored.push(toArticle(old));
       continue;
@@ -49,7 +59,11 @@ function* put(workspace: string, source: string, articles: ArticleInput[], now: 
 }
 
 function isSame(old: Row, { title, body, url, language }: ArticleInput): boolean {
-  const same = old.title === title && old.body === body && old.url === (url ?? null) && old.language === (language ?? null);
+  const same =
+    old.title === title &&
+    old.body === body &&
+    old.url === (url ?? null) &&
+    old.language === (language ?? null);
   return same && old.deleted_at === null;
 }
 

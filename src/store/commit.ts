@@ -5,18 +5,49 @@ import { insertText, type Row, run, Undo, type Work } from './sql.ts';
 
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
 const FINISH_EVENT = `UPDATE events SET state = 'done', turn = ? WHERE position = ? AND state = 'waiting' RETURNING position`;
-const INSERT_CONVERSATION = insertText('conversations', COLUMNS.conversations, 'ON CONFLICT DO NOTHING RETURNING id');
+const INSERT_CONVERSATION = insertText(
+  'conversations',
+  COLUMNS.conversations,
+  'ON CONFLICT DO NOTHING RETURNING id',
+);
 const UPDATE_CONVERSATION = `UPDATE conversations SET ${CHANGED.map((c) => `${c} = ?`).join(', ')}
   WHERE id = ? AND version = ? RETURNING id`;
 const INSERT_MESSAGE = insertText('messages', COLUMNS.messages);
 const INSERT_TURN = insertText('turns', COLUMNS.turns);
-const INSERT_ATTACHMENT = insertText('attachments', ['owner', 'position', 'workspace', 'name', 'type', 'url', 'data']);
+const INSERT_ATTACHMENT = insertText('attachments', [
+  'owner',
+  'position',
+  'workspace',
+  'name',
+  'type',
+  'url',
+  'data',
+]);
 const INSERT_HANDOFF = insertText('handoffs', [
-  'id', 'workspace', 'conversation', 'turn', 'reason', 'packet', 'state', 'created_at',
-]); // biome-ignore format: one line reads best
+  'id',
+  'workspace',
+  'conversation',
+  'turn',
+  'reason',
+  'packet',
+  'state',
+  'created_at',
+]);
 const INSERT_OUTBOX = insertText(
   'outbox',
-  ['key', 'workspace', 'conversation', 'turn', 'target', 'kind', 'payload', 'fence', 'state', 'available_at', 'created_at'],
+  [
+    'key',
+    'workspace',
+    'conversation',
+    'turn',
+    'target',
+    'kind',
+    'payload',
+    'fence',
+    'state',
+    'available_at',
+    'created_at',
+  ],
   'ON CONFLICT (key) DO NOTHING',
 );
 const INSERT_EPISODE = insertText('episodes', ['id', 'workspace', 'conversation', 'previous', 'started_at']);
@@ -56,13 +87,38 @@ export function* commitRest(record: TurnRecord): Work<void> {
   if (episode) yield* run(INSERT_EPISODE, [conversation.episode, workspace, id, episode.previous, updatedAt]);
   for (const message of record.messages) yield* insertAttachments(workspace, message);
   if (handoff)
-    yield* run(INSERT_HANDOFF, [handoff.id, workspace, id, handoff.turn, handoff.reason, handoff.packet, 'waiting', updatedAt]);
+    yield* run(INSERT_HANDOFF, [
+      handoff.id,
+      workspace,
+      id,
+      handoff.turn,
+      handoff.reason,
+      handoff.packet,
+      'waiting',
+      updatedAt,
+    ]);
   for (const row of outbox) yield* insertOutbox(record, row, turn?.id ?? null);
 }
 
-function* insertOutbox({ conversation }: TurnRecord, { key, target, kind, payload }: OutboxInput, turn: string | null): Work<void> {
+function* insertOutbox(
+  { conversation }: TurnRecord,
+  { key, target, kind, payload }: OutboxInput,
+  turn: string | null,
+): Work<void> {
   const { id, workspace, fence, updatedAt } = conversation;
-  yield* run(INSERT_OUTBOX, [key, workspace, id, turn, target, kind, payload, fence, 'waiting', updatedAt, updatedAt]);
+  yield* run(INSERT_OUTBOX, [
+    key,
+    workspace,
+    id,
+    turn,
+    target,
+    kind,
+    payload,
+    fence,
+    'waiting',
+    updatedAt,
+    updatedAt,
+  ]);
 }
 
 function* insertAttachments(workspace: string, message: Message): Work<void> {
@@ -73,7 +129,9 @@ function* insertAttachments(workspace: string, message: Message): Work<void> {
 }
 
 export function needsRest({ contact, episode, handoff, outbox, messages }: TurnRecord): boolean {
-  return Boolean(contact || episode || handoff || outbox.length > 0 || messages.some((m) => m.attachments.length > 0));
+  return Boolean(
+    contact || episode || handoff || outbox.length > 0 || messages.some((m) => m.attachments.length > 0),
+  );
 }
 
 /** An event that was not kept before its turn: the caller is still waiting, and is told only after the COMMIT. */

@@ -14,7 +14,17 @@ interface Waiting {
 }
 
 const MAX_BATCH = 64;
-const NUMBERS = new Set(['owner_at', 'fence', 'version', 'seq', 'created_at', 'updated_at', 'public', 'at', 'received_at']);
+const NUMBERS = new Set([
+  'owner_at',
+  'fence',
+  'version',
+  'seq',
+  'created_at',
+  'updated_at',
+  'public',
+  'at',
+  'received_at',
+]);
 
 /** Rows travel as one JSON parameter: one statement a table, whatever the number of turns. */
 const rowsOf = (columns: readonly string[], n = 1) =>
@@ -40,7 +50,9 @@ const WRITE = `WITH changed AS (
 function asJson(rows: object[]): string {
   const json = JSON.stringify(rows);
   if (!/\\u0000|\\ud[89a-f]/.test(json)) return json;
-  return JSON.stringify(rows, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value));
+  return JSON.stringify(rows, (_, value) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  );
 }
 
 /**
@@ -49,14 +61,19 @@ function asJson(rows: object[]): string {
  * wait for each other in a ring.
  */
 export function batchCommits(sql: Postgres): (record: TurnRecord) => Promise<CommitResult> {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let busy = false;
 
   async function flush(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MAX_BATCH);
       try {
-        const results = await sql.transaction((query) => commitAll(query, batch.map((one) => one.record)));
+        const results = await sql.transaction((query) =>
+          commitAll(
+            query,
+            batch.map((one) => one.record),
+          ),
+        );
         for (const one of batch) one.resolve(results.get(one.record) ?? 'committed');
       } catch (error) {
         if (batch.length === 1) batch[0]?.reject(error);
@@ -99,13 +116,19 @@ async function commitAll(query: Query, records: TurnRecord[]): Promise<Map<TurnR
   return results;
 }
 
-async function findConflicts(query: Query, records: TurnRecord[], results: Map<TurnRecord, CommitResult>): Promise<void> {
+async function findConflicts(
+  query: Query,
+  records: TurnRecord[],
+  results: Map<TurnRecord, CommitResult>,
+): Promise<void> {
   const known = records.filter((r) => !r.isNew);
   const fresh = records.filter((r) => r.isNew);
   const versions = new Map<unknown, unknown>();
   if (known.length > 0)
-    for (const row of await query(LOCK, [known.map((r) => r.conversation.id)])) versions.set(row.id, row.version);
-  for (const r of known) if (versions.get(r.conversation.id) !== r.conversation.version - 1) results.set(r, 'conflict');
+    for (const row of await query(LOCK, [known.map((r) => r.conversation.id)]))
+      versions.set(row.id, row.version);
+  for (const r of known)
+    if (versions.get(r.conversation.id) !== r.conversation.version - 1) results.set(r, 'conflict');
   if (fresh.length === 0) return;
   const made = new Set<unknown>();
   const rows = fresh.map((r) => conversationRow(r.conversation));
@@ -113,12 +136,21 @@ async function findConflicts(query: Query, records: TurnRecord[], results: Map<T
   for (const r of fresh) if (!made.has(r.conversation.id)) results.set(r, 'conflict');
 }
 
-async function findDuplicates(query: Query, records: TurnRecord[], results: Map<TurnRecord, CommitResult>): Promise<void> {
-  const kept = records.flatMap((r) => (r.event && 'kept' in r.event ? [{ record: r, id: r.event.kept }] : []));
-  const fresh = records.flatMap((r) => (r.event && !('kept' in r.event) ? [{ record: r, id: r.event.native }] : []));
+async function findDuplicates(
+  query: Query,
+  records: TurnRecord[],
+  results: Map<TurnRecord, CommitResult>,
+): Promise<void> {
+  const kept = records.flatMap((r) =>
+    r.event && 'kept' in r.event ? [{ record: r, id: r.event.kept }] : [],
+  );
+  const fresh = records.flatMap((r) =>
+    r.event && !('kept' in r.event) ? [{ record: r, id: r.event.native }] : [],
+  );
   const done = new Set<unknown>();
   if (fresh.length > 0)
-    for (const row of await query(INSERT_EVENTS, [asJson(fresh.map(({ record }) => eventRow(record)))])) done.add(row.native);
+    for (const row of await query(INSERT_EVENTS, [asJson(fresh.map(({ record }) => eventRow(record)))]))
+      done.add(row.native);
   if (kept.length > 0) {
     const rows = kept.map(({ record, id }) => ({ position: id, turn: record.turn?.id ?? null }));
     for (const row of await query(FINISH_EVENTS, [asJson(rows)])) done.add(row.position);
@@ -134,6 +166,11 @@ async function drive(query: Query, work: Work<void>): Promise<void> {
   let step = work.next();
   while (!step.done) {
     let n = 0;
-    step = work.next(await query(step.value.text.replace(/\?/g, () => `$${++n}`), step.value.params));
+    step = work.next(
+      await query(
+        step.value.text.replace(/\?/g, () => `$${++n}`),
+        step.value.params,
+      ),
+    );
   }
 }

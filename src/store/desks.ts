@@ -11,13 +11,43 @@ type NewComment = Parameters<ReturnType<Desks['tickets']>['add']>[1];
 const SELF = { id: 'deskhand', name: 'Deskhand' };
 const INSERT_TICKET = insertText(
   'tickets',
-  ['id', 'workspace', 'number', 'key', 'subject', 'status', 'priority', 'requester', 'tags', 'version', 'created_at', 'updated_at'],
+  [
+    'id',
+    'workspace',
+    'number',
+    'key',
+    'subject',
+    'status',
+    'priority',
+    'requester',
+    'tags',
+    'version',
+    'created_at',
+    'updated_at',
+  ],
   'ON CONFLICT (workspace, key) DO NOTHING RETURNING id',
 );
 const INSERT_COMMENT = insertText('comments', [
-  'id', 'ticket', 'workspace', 'key', 'at', 'author', 'role', 'own', 'public', 'text',
-]); // biome-ignore format: one line reads best
-const INSERT_ATTACHMENT = insertText('attachments', ['owner', 'position', 'workspace', 'name', 'type', 'url', 'data']);
+  'id',
+  'ticket',
+  'workspace',
+  'key',
+  'at',
+  'author',
+  'role',
+  'own',
+  'public',
+  'text',
+]);
+const INSERT_ATTACHMENT = insertText('attachments', [
+  'owner',
+  'position',
+  'workspace',
+  'name',
+  'type',
+  'url',
+  'data',
+]);
 const NEXT_NUMBER = `INSERT INTO counters (workspace, name, value) VALUES (?, 'ticket', 1001)
   ON CONFLICT (workspace, name) DO UPDATE SET value = counters.value + 1 RETURNING value`;
 
@@ -36,7 +66,10 @@ export function createDesks(sql: Sql, now: () => number): Desks {
       create: (ticket) => sql.write(() => create(workspace, ticket, now())),
       read: (id) => readThread(sql, workspace, id),
       async byKey(key) {
-        const [row] = await sql.read<Row>('SELECT * FROM tickets WHERE workspace = ? AND key = ?', [workspace, key]);
+        const [row] = await sql.read<Row>('SELECT * FROM tickets WHERE workspace = ? AND key = ?', [
+          workspace,
+          key,
+        ]);
         return row ? toTicket(row) : null;
       },
       add: (id, comment, once) => sql.write(() => add(workspace, id, comment, once, now())),
@@ -57,26 +90,56 @@ function* create(workspace: string, ticket: NewTicket, at: number): Work<Ticket>
   if (number === undefined) number = (yield* run<{ value: number }>(NEXT_NUMBER, [workspace]))[0]?.value ?? 0;
   const requester = ticket.requester ? JSON.stringify(ticket.requester) : null;
   const made = yield* run(INSERT_TICKET, [
-    id, workspace, number, ticket.key, ticket.subject, 'new', ticket.priority ?? null, requester,
-    JSON.stringify(ticket.tags ?? []), 1, at, at,
-  ]); // biome-ignore format: one row reads best
+    id,
+    workspace,
+    number,
+    ticket.key,
+    ticket.subject,
+    'new',
+    ticket.priority ?? null,
+    requester,
+    JSON.stringify(ticket.tags ?? []),
+    1,
+    at,
+    at,
+  ]);
   if (made.length > 0) {
     const own = !ticket.public || !ticket.requester;
     const author = own ? SELF : (ticket.requester ?? SELF);
     const role = own ? 'agent' : 'customer';
-    const first = { text: ticket.text, attachments: ticket.attachments ?? [], public: ticket.public, own, role, author } as const;
+    const first = {
+      text: ticket.text,
+      attachments: ticket.attachments ?? [],
+      public: ticket.public,
+      own,
+      role,
+      author,
+    } as const;
     yield* insertComment(workspace, id, first, ticket.key, at);
   }
-  const [row] = yield* run<Row>('SELECT * FROM tickets WHERE workspace = ? AND key = ?', [workspace, ticket.key]);
+  const [row] = yield* run<Row>('SELECT * FROM tickets WHERE workspace = ? AND key = ?', [
+    workspace,
+    ticket.key,
+  ]);
   return toTicket(row as Row);
 }
 
-function* add(workspace: string, id: string, comment: NewComment, { key, version }: Once, at: number): Work<{ id: string }> {
+function* add(
+  workspace: string,
+  id: string,
+  comment: NewComment,
+  { key, version }: Once,
+  at: number,
+): Work<{ id: string }> {
   const [ticket] = yield* run<Row>('SELECT * FROM tickets WHERE workspace = ? AND id = ?', [workspace, id]);
   if (!ticket) throw notFound(id);
-  const [same] = yield* run<{ id: string }>('SELECT id FROM comments WHERE ticket = ? AND key = ?', [id, key]);
+  const [same] = yield* run<{ id: string }>('SELECT id FROM comments WHERE ticket = ? AND key = ?', [
+    id,
+    key,
+  ]);
   if (same) return same;
-  if (version !== undefined && version !== String(ticket.version)) throw new Moved(`Ticket ${id} changed meanwhile.`);
+  if (version !== undefined && version !== String(ticket.version))
+    throw new Moved(`Ticket ${id} changed meanwhile.`);
   const made = yield* insertComment(workspace, id, comment, key, at);
   const bump = `UPDATE tickets SET version = version + 1, updated_at = ?,
     status = CASE WHEN status = 'new' AND ? = 'agent' THEN 'open' ELSE status END WHERE id = ?`;
@@ -84,11 +147,28 @@ function* add(workspace: string, id: string, comment: NewComment, { key, version
   return { id: made };
 }
 
-function* insertComment(workspace: string, ticket: string, comment: NewComment, key: string, at: number): Work<string> {
+function* insertComment(
+  workspace: string,
+  ticket: string,
+  comment: NewComment,
+  key: string,
+  at: number,
+): Work<string> {
   const id = hashId('cmt', ticket, key);
   const flag = (value: boolean) => (value ? 1 : 0);
   const { author, role, own, text } = comment;
-  yield* run(INSERT_COMMENT, [id, ticket, workspace, key, at, JSON.stringify(author), role, flag(own), flag(comment.public), text]);
+  yield* run(INSERT_COMMENT, [
+    id,
+    ticket,
+    workspace,
+    key,
+    at,
+    JSON.stringify(author),
+    role,
+    flag(own),
+    flag(comment.public),
+    text,
+  ]);
   for (const [position, { name, type, url, data }] of (comment.attachments ?? []).entries()) {
     const bytes = data === undefined ? null : Buffer.from(data, 'base64');
     yield* run(INSERT_ATTACHMENT, [id, position, workspace, name, type, url ?? null, bytes]);
@@ -96,7 +176,12 @@ function* insertComment(workspace: string, ticket: string, comment: NewComment, 
   return id;
 }
 
-function* changeTicket(workspace: string, id: string, change: TicketChange & { assignee?: object | null }, at: number): Work<void> {
+function* changeTicket(
+  workspace: string,
+  id: string,
+  change: TicketChange & { assignee?: object | null },
+  at: number,
+): Work<void> {
   const [ticket] = yield* run<Row>('SELECT * FROM tickets WHERE workspace = ? AND id = ?', [workspace, id]);
   if (!ticket) throw notFound(id);
   const { status, priority, addTags = [], removeTags = [], assignee } = change;
@@ -105,19 +190,34 @@ function* changeTicket(workspace: string, id: string, change: TicketChange & { a
   const person = assignee === undefined ? (ticket.assignee ?? null) : assignee && JSON.stringify(assignee);
   yield* run(
     'UPDATE tickets SET status = ?, priority = ?, tags = ?, assignee = ?, version = version + 1, updated_at = ? WHERE id = ?',
-    [status ?? String(ticket.status), priority ?? ticket.priority ?? null, JSON.stringify([...tags]), person, at, id],
+    [
+      status ?? String(ticket.status),
+      priority ?? ticket.priority ?? null,
+      JSON.stringify([...tags]),
+      person,
+      at,
+      id,
+    ],
   );
 }
 
 async function readThread(sql: Sql, workspace: string, id: string): Promise<Thread> {
-  const [ticket] = await sql.read<Row>('SELECT * FROM tickets WHERE workspace = ? AND id = ?', [workspace, id]);
+  const [ticket] = await sql.read<Row>('SELECT * FROM tickets WHERE workspace = ? AND id = ?', [
+    workspace,
+    id,
+  ]);
   if (!ticket) throw notFound(id);
   const rows = await sql.read<Row>('SELECT * FROM comments WHERE ticket = ? ORDER BY position', [id]);
   const files = await sql.read<Row>(
     'SELECT a.* FROM attachments a JOIN comments c ON c.id = a.owner WHERE c.ticket = ? ORDER BY a.position',
     [id],
   );
-  const comments = rows.map((row) => toComment(row, files.filter((file) => file.owner === row.id)));
+  const comments = rows.map((row) =>
+    toComment(
+      row,
+      files.filter((file) => file.owner === row.id),
+    ),
+  );
   return { ticket: toTicket(ticket), comments };
 }
 

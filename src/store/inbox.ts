@@ -3,12 +3,16 @@ import { type InboundEvent, isHumanTakingOver } from '../domain/event.ts';
 import { hashId } from '../domain/ids.ts';
 import type { Inbox, KeptEvent, SetAside } from './port.ts';
 import { COLUMNS, upsertContact, valuesOf } from './rows.ts';
-import { insertText, run, type Row, type Sql, type Work } from './sql.ts';
+import { insertText, type Row, run, type Sql, type Work } from './sql.ts';
 
 const LINK = 'SELECT conversation FROM ticket_links WHERE source = ? AND ticket = ?';
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
 const INSERT_CONVERSATION = insertText('conversations', COLUMNS.conversations, 'ON CONFLICT DO NOTHING');
-const INSERT_EPISODE = insertText('episodes', ['id', 'workspace', 'conversation', 'previous', 'started_at'], 'ON CONFLICT DO NOTHING');
+const INSERT_EPISODE = insertText(
+  'episodes',
+  ['id', 'workspace', 'conversation', 'previous', 'started_at'],
+  'ON CONFLICT DO NOTHING',
+);
 const RAISE_FENCE = `UPDATE conversations SET fence = fence + 1, version = version + 1,
   owner = CASE WHEN owner_at <= ? THEN ? ELSE owner END,
   status = CASE WHEN owner_at <= ? THEN ? ELSE status END,
@@ -29,10 +33,13 @@ export function createInbox(sql: Sql): Inbox {
     keep: (at, events) => sql.write(() => keep(at, events)),
     async claim(owner, now, leaseMs, limit) {
       if ((await sql.read(ANY_WAITING, [now])).length === 0) return []; // Looking is cheaper than a COMMIT.
-      return sql.write(() => run<{ id: string; workspace: string }>(claim, [owner, now + leaseMs, now, now, limit]));
+      return sql.write(() =>
+        run<{ id: string; workspace: string }>(claim, [owner, now + leaseMs, now, now, limit]),
+      );
     },
     async release(owner, conversation) {
-      const text = 'UPDATE conversations SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?';
+      const text =
+        'UPDATE conversations SET lease_owner = NULL, lease_until = 0 WHERE id = ? AND lease_owner = ?';
       await sql.write(() => run(text, [conversation, owner]));
     },
     async waiting(conversation, now) {
@@ -40,7 +47,8 @@ export function createInbox(sql: Sql): Inbox {
       return (await sql.read<Row>(text, [conversation, now])).map(toKept);
     },
     async defer(position, until, error) {
-      const text = 'UPDATE events SET available_at = ?, attempts = attempts + 1, error = ? WHERE position = ?';
+      const text =
+        'UPDATE events SET available_at = ?, attempts = attempts + 1, error = ? WHERE position = ?';
       await sql.write(() => run(text, [until, error, position]));
     },
     async setAside(position, error) {

@@ -22,7 +22,9 @@ export async function migrate(sql: Sql, dir = join(import.meta.dirname, 'migrati
     const [newest] = yield* run<{ number: number | null }>('SELECT max(number) AS number FROM migrations');
     const done = newest?.number ?? 0;
     if (done > files.length)
-      throw new SetupError(`The database is from a newer Deskhand (schema ${done}). Start that version, or restore a backup.`);
+      throw new SetupError(
+        `The database is from a newer Deskhand (schema ${done}). Start that version, or restore a backup.`,
+      );
     for (const name of files.slice(done)) {
       for (const text of statements(sql.dialect, readFileSync(join(dir, name), 'utf8'))) yield* run(text);
       yield* run('INSERT INTO migrations (number, name) VALUES (?, ?)', [Number(name.slice(0, 3)), name]);

@@ -63,10 +63,17 @@ export function createOutbox(sql: Sql): Outbox {
         (SELECT count(*) FROM outbox WHERE state = 'dead') AS dead,
         (SELECT min(created_at) FROM outbox WHERE state IN ('waiting', 'sending')) AS oldest`;
       const [row] = await sql.read<Record<string, number | null>>(text);
-      return { waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestMs: row?.oldest ? now - row.oldest : 0 };
+      return {
+        waiting: row?.waiting ?? 0,
+        dead: row?.dead ?? 0,
+        oldestMs: row?.oldest ? now - row.oldest : 0,
+      };
     },
     breakers: (now) =>
-      sql.read('SELECT target, open_until AS "openUntil" FROM breakers WHERE open_until > ? ORDER BY target', [now]),
+      sql.read(
+        'SELECT target, open_until AS "openUntil" FROM breakers WHERE open_until > ? ORDER BY target',
+        [now],
+      ),
     async breaker(target) {
       const text = 'SELECT failures, open_until AS "openUntil" FROM breakers WHERE target = ?';
       const [row] = await sql.read<{ failures: number; openUntil: number }>(text, [target]);
@@ -91,7 +98,8 @@ function* settle(row: OutboxRow, how: Settlement, now: number): Work<void> {
   if (how.tell) yield* tell(row, how.tell, now);
   if (how.handoff) {
     const { state, error, turn } = how.handoff;
-    const text = 'UPDATE handoffs SET state = ?, error = ?, verified_at = ?, ticket = coalesce(?, ticket) WHERE turn = ?';
+    const text =
+      'UPDATE handoffs SET state = ?, error = ?, verified_at = ?, ticket = coalesce(?, ticket) WHERE turn = ?';
     const ticket = how.ticket ? JSON.stringify(how.ticket) : null;
     yield* run(text, [state, error ?? null, state === 'verified' ? now : null, ticket, turn]);
   }
@@ -103,7 +111,8 @@ function* settle(row: OutboxRow, how: Settlement, now: number): Work<void> {
 }
 
 function* tell({ conversation, workspace, turn }: OutboxRow, text: string, now: number): Work<void> {
-  const next = 'UPDATE conversations SET seq = seq + 1, version = version + 1, updated_at = ? WHERE id = ? RETURNING seq';
+  const next =
+    'UPDATE conversations SET seq = seq + 1, version = version + 1, updated_at = ? WHERE id = ? RETURNING seq';
   const [row] = yield* run<{ seq: number }>(next, [now, conversation]);
   if (!row) return;
   const message = messageRow(workspace, {

@@ -86,7 +86,13 @@ export interface Turns {
   commit(record: TurnRecord): Promise<CommitResult>;
   /** The stored answer to an event that was seen before. */
   answered(workspace: string, source: string, delivery: string): Promise<TurnRow | null>;
-  messages(workspace: string, conversation: string, after: number, limit: number): Promise<Message[]>;
+  messages(
+    workspace: string,
+    conversation: string,
+    after: number,
+    limit: number,
+    which?: 'all' | 'public',
+  ): Promise<Message[]>;
   /** The files of these messages, with their bytes. */
   attachments(workspace: string, messages: string[]): Promise<Attachment[]>;
 }
@@ -107,7 +113,12 @@ export interface Inbox {
     events: InboundEvent[],
   ): Promise<{ kept: number; conversations: string[] }>;
   /** Takes conversations with waiting events for this process, until the lease ends. */
-  claim(owner: string, now: number, leaseMs: number, limit: number): Promise<{ id: string; workspace: string }[]>;
+  claim(
+    owner: string,
+    now: number,
+    leaseMs: number,
+    limit: number,
+  ): Promise<{ id: string; workspace: string }[]>;
   release(owner: string, conversation: string): Promise<void>;
   waiting(conversation: string, now: number): Promise<KeptEvent[]>;
   defer(position: number, until: number, error: string): Promise<void>;
@@ -145,7 +156,10 @@ export interface Settlement {
 export interface Outbox {
   claim(owner: string, now: number, leaseMs: number, limit: number): Promise<OutboxRow[]>;
   settle(row: OutboxRow, how: Settlement, now: number): Promise<void>;
-  retry(row: OutboxRow, at: { availableAt: number; uncertain: boolean; countTry: boolean; error: string }): Promise<void>;
+  retry(
+    row: OutboxRow,
+    at: { availableAt: number; uncertain: boolean; countTry: boolean; error: string },
+  ): Promise<void>;
   dead(workspace: string): Promise<DeadLetter[]>;
   replay(workspace: string, position: number, now: number): Promise<boolean>;
   depth(now: number): Promise<{ waiting: number; dead: number; oldestMs: number }>;
@@ -186,7 +200,9 @@ export interface HandoffView {
 export interface Desks {
   /** Tickets of the embedded desk. */
   tickets(workspace: string): TicketStore & {
-    list(limit: number): Promise<{ id: string; number: string; subject: string; status: string; updatedAt: number }[]>;
+    list(
+      limit: number,
+    ): Promise<{ id: string; number: string; subject: string; status: string; updatedAt: number }[]>;
   };
   nextTicketNumber(workspace: string): Promise<number>;
   handoffs(workspace: string, conversation: string): Promise<HandoffView[]>;
@@ -198,7 +214,10 @@ export interface Articles {
   put(workspace: string, source: string, articles: ArticleInput[], now: number): Promise<Article[]>;
   remove(workspace: string, id: string, now: number): Promise<boolean>;
   /** All changed after `since`, deleted ones named alone: how a process follows the others. */
-  changedSince(workspace: string, since: number): Promise<{ articles: Article[]; removed: string[]; newest: number }>;
+  changedSince(
+    workspace: string,
+    since: number,
+  ): Promise<{ articles: Article[]; removed: string[]; newest: number }>;
 }
 
 export interface Access {
@@ -207,7 +226,11 @@ export interface Access {
   hasKeys(workspace: string): Promise<boolean>;
   /** The named secret, made by `make` when it is not there. */
   secret(workspace: string, name: string, make: () => string): Promise<string>;
-  addFeedback(workspace: string, feedback: { id: string; conversation: string; turn: string; helpful: boolean; comment?: string }, now: number): Promise<boolean>;
+  addFeedback(
+    workspace: string,
+    feedback: { id: string; conversation: string; turn: string; helpful: boolean; comment?: string },
+    now: number,
+  ): Promise<boolean>;
 }
 
 /** From `since` (included) to `until` (not), ms since 1970. */
@@ -220,7 +243,12 @@ export interface Insights {
   decisions(workspace: string, period: Period): Promise<{ decision: string; count: number }[]>;
   reasons(workspace: string, period: Period): Promise<{ reason: string; state: string; count: number }[]>;
   /** The rows behind a number, latest first. */
-  turns(workspace: string, period: Period, decision: string | undefined, limit: number): Promise<TurnListed[]>;
+  turns(
+    workspace: string,
+    period: Period,
+    decision: string | undefined,
+    limit: number,
+  ): Promise<TurnListed[]>;
 }
 
 export interface TurnListed {

@@ -7,7 +7,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export interface Postgres extends Sql {
   /** For statements that only PostgreSQL has: the callback's queries are one transaction. */
-  transaction<T>(body: (query: (text: string, params?: unknown[]) => Promise<Row[]>) => Promise<T>): Promise<T>;
+  transaction<T>(
+    body: (query: (text: string, params?: unknown[]) => Promise<Row[]>) => Promise<T>,
+  ): Promise<T>;
 }
 
 const DEADLOCK = '40P01';
@@ -35,11 +37,15 @@ export async function openPostgres(url: string): Promise<Postgres> {
     try {
       return (await client.query(text, params.map(withoutNul))).rows as Row[];
     } catch (error) {
-      throw isLost(error) ? new StoreUnavailable(`PostgreSQL went away (${messageOf(error)}).`, { cause: error }) : error;
+      throw isLost(error)
+        ? new StoreUnavailable(`PostgreSQL went away (${messageOf(error)}).`, { cause: error })
+        : error;
     }
   }
 
-  async function transaction<T>(body: (query: (text: string, params?: unknown[]) => Promise<Row[]>) => Promise<T>) {
+  async function transaction<T>(
+    body: (query: (text: string, params?: unknown[]) => Promise<Row[]>) => Promise<T>,
+  ) {
     for (let tries = 1; ; tries++) {
       const client = await connect(pool);
       try {
@@ -102,7 +108,9 @@ const LOST_CODES = /^(08|53|57P|25006|E[A-Z]+$)/;
 /** The connection or the server is gone, not what was asked of it wrong; pg's own errors on a broken line have no code. */
 function isLost(error: unknown): boolean {
   const { code } = error as { code?: string };
-  return code === undefined ? error instanceof Error && /connection|timeout/i.test(error.message) : LOST_CODES.test(code);
+  return code === undefined
+    ? error instanceof Error && /connection|timeout/i.test(error.message)
+    : LOST_CODES.test(code);
 }
 
 /** PostgreSQL refuses U+0000 in a text. */

@@ -5,20 +5,70 @@ import { insertText, type Row, run, type Value, type Work } from './sql.ts';
 /** Which columns hold what, once: both engines make their statements from these lists. */
 export const COLUMNS = {
   conversations: [
-    'id', 'workspace', 'source', 'channel', 'contact', 'subject', 'status', 'owner', 'owner_at', 'fence', 'version', 'seq',
-    'episode', 'language', 'ticket', 'memory', 'created_at', 'updated_at',
+    'id',
+    'workspace',
+    'source',
+    'channel',
+    'contact',
+    'subject',
+    'status',
+    'owner',
+    'owner_at',
+    'fence',
+    'version',
+    'seq',
+    'episode',
+    'language',
+    'ticket',
+    'memory',
+    'created_at',
+    'updated_at',
   ],
-  messages: ['conversation', 'seq', 'workspace', 'id', 'author', 'author_name', 'public', 'text', 'extra', 'turn', 'at'],
+  messages: [
+    'conversation',
+    'seq',
+    'workspace',
+    'id',
+    'author',
+    'author_name',
+    'public',
+    'text',
+    'extra',
+    'turn',
+    'at',
+  ],
   turns: ['id', 'workspace', 'conversation', 'decision', 'fence', 'request', 'response', 'at'],
   events: [
-    'workspace', 'source', 'delivery', 'native', 'conversation', 'kind', 'payload', 'at', 'received_at', 'state', 'turn',
+    'workspace',
+    'source',
+    'delivery',
+    'native',
+    'conversation',
+    'kind',
+    'payload',
+    'at',
+    'received_at',
+    'state',
+    'turn',
   ],
-} as const; // biome-ignore format: one table a paragraph reads best
+} as const;
 
 /** What a turn may change of a conversation. */
 export const CHANGED = [
-  'contact', 'subject', 'status', 'owner', 'owner_at', 'fence', 'version', 'seq', 'episode', 'language', 'ticket', 'memory', 'updated_at',
-] as const; // biome-ignore format: one line reads best
+  'contact',
+  'subject',
+  'status',
+  'owner',
+  'owner_at',
+  'fence',
+  'version',
+  'seq',
+  'episode',
+  'language',
+  'ticket',
+  'memory',
+  'updated_at',
+] as const;
 
 export function conversationRow(c: Conversation): Row {
   return {

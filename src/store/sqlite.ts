@@ -1,6 +1,6 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SetupError } from '../domain/errors.ts';
 import { type Row, type Sql, StoreUnavailable, Undo, type Value, type Work } from './sql.ts';
 
@@ -41,7 +41,9 @@ export function openSqlite(dir: string): Sql {
     waiting = [];
     try {
       db.exec('BEGIN IMMEDIATE');
-      const settle = batch.map((one) => settled(one, () => inSavepoint(prepared, () => drive(one.work(), all))));
+      const settle = batch.map((one) =>
+        settled(one, () => inSavepoint(prepared, () => drive(one.work(), all))),
+      );
       db.exec('COMMIT');
       commits++;
       for (const done of settle) done();
@@ -116,7 +118,9 @@ function lockFolder(dir: string): DatabaseSync {
     return lock;
   } catch (error) {
     if (message(error).includes('locked'))
-      throw new SetupError(`Another Deskhand is using ${dir}. Stop it, or start this one with another DATA_DIR.`);
+      throw new SetupError(
+        `Another Deskhand is using ${dir}. Stop it, or start this one with another DATA_DIR.`,
+      );
     throw new SetupError(
       `The data folder ${dir} cannot be written (${message(error)}). Give this user write access to it, or set DATA_DIR to a folder that it may write.`,
     );
@@ -127,7 +131,9 @@ function openFile(file: string): DatabaseSync {
   const existed = existsSync(file);
   try {
     const db = new DatabaseSync(file, { timeout: 5_000 });
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536');
+    db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536',
+    );
     if (existed) checkIntact(db);
     return db;
   } catch (error) {
@@ -141,7 +147,8 @@ const [BUSY, CORRUPT, NOT_A_DATABASE] = [5, 11, 26];
 function explainOpen(file: string, error: unknown): string {
   const { errcode = CORRUPT } = error as { errcode?: number };
   const why = message(error);
-  if ((errcode & 0xff) === BUSY) return `Another program is using ${file} (${why}). Close it and start again.`;
+  if ((errcode & 0xff) === BUSY)
+    return `Another program is using ${file} (${why}). Close it and start again.`;
   if (![CORRUPT, NOT_A_DATABASE].includes(errcode & 0xff))
     return `The database ${file} cannot be opened for writing (${why}). Give this user write access to it and to its folder.`;
   return `The database ${file} is damaged (${why}). Nothing was changed. Put a backup in its place, or save what is readable with: sqlite3 ${file} ".recover" | sqlite3 recovered.sqlite`;
@@ -150,7 +157,9 @@ function explainOpen(file: string, error: unknown): string {
 /** Reads the header and the table list; the full check is too slow for a large file on every start. */
 function checkIntact(db: DatabaseSync): void {
   db.prepare('SELECT count(*) AS n FROM sqlite_schema').get();
-  const size = db.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get();
+  const size = db
+    .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size')
+    .get();
   if (Number(size?.bytes) > 64 * 1024 * 1024) return;
   const answer = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
   if (answer.quick_check !== 'ok') throw new Error(answer.quick_check);
@@ -158,7 +167,8 @@ function checkIntact(db: DatabaseSync): void {
 
 function explain(error: unknown): string {
   const said = message(error);
-  if (/full/i.test(said)) return 'The disk is full: free some space; nothing was acknowledged that is not kept.';
+  if (/full/i.test(said))
+    return 'The disk is full: free some space; nothing was acknowledged that is not kept.';
   return `The store could not commit (${said}).`;
 }
 

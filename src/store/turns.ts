@@ -1,6 +1,6 @@
 import type { Conversation } from '../domain/conversation.ts';
-import { batchCommits } from './commitBatch.ts';
 import { commitTurn } from './commit.ts';
+import { batchCommits } from './commitBatch.ts';
 import type { TurnRow, Turns } from './port.ts';
 import type { Postgres } from './postgres.ts';
 import { toAttachment, toConversation, toMessage } from './rows.ts';
@@ -12,7 +12,8 @@ export const RECENT = 20;
 const CONVERSATION = `SELECT c.*, p.native AS contact_native, p.name AS contact_name, p.email AS contact_email
   FROM conversations c LEFT JOIN contacts p ON p.id = c.contact WHERE c.id = ? AND c.workspace = ?`;
 const RECENT_MESSAGES = `SELECT * FROM messages WHERE conversation = ? ORDER BY seq DESC LIMIT ${RECENT}`;
-const MESSAGES_AFTER = 'SELECT * FROM messages WHERE conversation = ? AND workspace = ? AND seq > ? ORDER BY seq LIMIT ?';
+const MESSAGES_AFTER = `SELECT * FROM messages
+  WHERE conversation = ? AND workspace = ? AND seq > ? AND public >= ? ORDER BY seq LIMIT ?`;
 const ANSWERED = `SELECT t.id, t.decision, t.request, t.response FROM events e JOIN turns t ON t.id = e.turn
   WHERE e.source = ? AND e.delivery = ? AND e.workspace = ?`;
 
@@ -39,14 +40,18 @@ export function createTurns(sql: Sql): Turns {
       const text = `SELECT * FROM attachments WHERE workspace = ? AND owner IN (${marks}) ORDER BY owner, position`;
       return (await sql.read<Row>(text, [workspace, ...messages])).map(toAttachment);
     },
-    async messages(workspace, conversation, after, limit) {
-      return (await sql.read<Row>(MESSAGES_AFTER, [conversation, workspace, after, limit])).map(toMessage);
+    async messages(workspace, conversation, after, limit, which = 'all') {
+      const least = which === 'public' ? 1 : 0;
+      return (await sql.read<Row>(MESSAGES_AFTER, [conversation, workspace, after, least, limit])).map(
+        toMessage,
+      );
     },
   };
 }
 
 function withContact(row: Row): Conversation {
-  const text = (value: Row[string] | undefined) => (value === null || value === undefined ? undefined : String(value));
+  const text = (value: Row[string] | undefined) =>
+    value === null || value === undefined ? undefined : String(value);
   return toConversation(row, {
     id: String(row.contact),
     native: text(row.contact_native) ?? '',

@@ -7,7 +7,12 @@ import { createMemoryTurns } from './memoryTurns.ts';
 const config = readConfig();
 const store = await createStore({ dir: config.DATA_DIR, now: Date.now });
 const terminal = createTerminal({ out: process.stdout });
-const deskhand = await createDeskhand({ config, terminal, live: false, store: { ...store, turns: createMemoryTurns() } });
+const deskhand = await createDeskhand({
+  config,
+  terminal,
+  live: false,
+  store: { ...store, turns: createMemoryTurns() },
+});
 process.on('SIGTERM', async () => {
   await deskhand.stop();
   process.exit(0);

@@ -27,7 +27,8 @@ export function createMemoryTurns(): Turns {
       return 'committed';
     },
     answered: async (_, __, delivery) => answers.get(delivery) ?? null,
-    messages: async (_, id, after, limit) => (messages.get(id) ?? []).filter((m) => m.seq > after).slice(0, limit),
+    messages: async (_, id, after, limit) =>
+      (messages.get(id) ?? []).filter((m) => m.seq > after).slice(0, limit),
     attachments: async () => [],
   };
 }

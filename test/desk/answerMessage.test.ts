@@ -20,7 +20,8 @@ describe.each(engines)('the chatbot API on %s', (_, open) => {
     await opened.close();
   });
 
-  const ask = (text: string, more: object = {}) => desk.answer({ workspace: W, user, text, attachments: [], data: {}, ...more });
+  const ask = (text: string, more: object = {}) =>
+    desk.answer({ workspace: W, user, text, attachments: [], data: {}, ...more });
   const say = async (text: string, more: object = {}): Promise<Response> => JSON.parse(await ask(text, more));
 
   it('gives a redelivered message its stored reply', async () => {
@@ -31,7 +32,9 @@ describe.each(engines)('the chatbot API on %s', (_, open) => {
   });
 
   it('gives both copies of a message the same reply when they come within one millisecond', async () => {
-    const copies = await Promise.all(Array.from({ length: 8 }, () => ask('order?', { idempotencyKey: 'k2' })));
+    const copies = await Promise.all(
+      Array.from({ length: 8 }, () => ask('order?', { idempotencyKey: 'k2' })),
+    );
     expect(new Set(copies).size).toBe(1);
   });
 
@@ -46,7 +49,10 @@ describe.each(engines)('the chatbot API on %s', (_, open) => {
 
   it('refuses an idempotency key that came with other words', async () => {
     await ask('order?', { idempotencyKey: 'k4' });
-    await expect(ask('refund?', { idempotencyKey: 'k4' })).rejects.toMatchObject({ status: 422, code: 'idempotency_key_reused' });
+    await expect(ask('refund?', { idempotencyKey: 'k4' })).rejects.toMatchObject({
+      status: 422,
+      code: 'idempotency_key_reused',
+    });
   });
 
   it('numbers the messages of a conversation without gaps when many come at once', async () => {
@@ -62,7 +68,9 @@ describe.each(engines)('the chatbot API on %s', (_, open) => {
     const other = openHouse({ store: await opened.another(), desks: {}, replica: 'two' });
     const { conversation } = await say('order?');
     const message = { workspace: W, user, attachments: [], data: {}, conversation };
-    await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? desk : other).answer({ ...message, text: `order ${i}` })));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i % 2 ? desk : other).answer({ ...message, text: `order ${i}` })),
+    );
     await other.stop();
     const messages = await opened.store.turns.messages(W, conversation, 0, 100);
     expect(messages.map((m) => m.seq)).toEqual(Array.from({ length: 42 }, (_, i) => i + 1));
@@ -75,7 +83,10 @@ describe.each(engines)('the chatbot API on %s', (_, open) => {
   });
 
   it('says that a conversation is unknown, or somebody else’s', async () => {
-    await expect(ask('hi', { conversation: 'cnv_nope' })).rejects.toMatchObject({ status: 404, field: '/conversation' });
+    await expect(ask('hi', { conversation: 'cnv_nope' })).rejects.toMatchObject({
+      status: 404,
+      field: '/conversation',
+    });
     const { conversation } = await say('order?');
     await expect(ask('hi', { conversation, user: { id: 'u2' } })).rejects.toMatchObject({ status: 403 });
   });

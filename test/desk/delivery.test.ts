@@ -1,6 +1,6 @@
+import type { Desk } from '../../src/desk/createDesk.ts';
 import type { InboundEvent } from '../../src/domain/event.ts';
 import { hashId } from '../../src/domain/ids.ts';
-import type { Desk } from '../../src/desk/createDesk.ts';
 import type { Store } from '../../src/store/port.ts';
 import { engines, type Opened, stopEngines } from '../store/engines.ts';
 import { createFakeDesk, type FakeDesk } from './fakeDesk.ts';
@@ -28,9 +28,13 @@ describe.each(engines)('delivery on %s', (_, open) => {
 
   const keep = (...events: InboundEvent[]) => desk.keep(W, 'fake', events);
   const answered = (event: InboundEvent, times = 1) =>
-    until(`${times} replies`, () => fake.publicTexts(event.ticket).filter((t) => t.startsWith('About')).length >= times);
+    until(
+      `${times} replies`,
+      () => fake.publicTexts(event.ticket).filter((t) => t.startsWith('About')).length >= times,
+    );
   const quiet = () => new Promise((resolve) => setTimeout(resolve, 250));
-  const replies = (event: InboundEvent) => fake.publicTexts(event.ticket).filter((t) => t.startsWith('About'));
+  const replies = (event: InboundEvent) =>
+    fake.publicTexts(event.ticket).filter((t) => t.startsWith('About'));
 
   it('answers a ticket in public, with its source', async () => {
     const event = fake.customerOpens('where is my order?');
@@ -78,14 +82,17 @@ describe.each(engines)('delivery on %s', (_, open) => {
     expect(fake.writes).toBe(1);
   });
 
-  it.each(['html502', 'resetBeforeCommit', 'tooMany'] as const)('tries again after %s, and writes once', async (fault) => {
-    fake.faults = [fault];
-    const event = fake.customerOpens('order status?');
-    await keep(event);
-    await answered(event);
-    await quiet();
-    expect(replies(event)).toHaveLength(1);
-  });
+  it.each(['html502', 'resetBeforeCommit', 'tooMany'] as const)(
+    'tries again after %s, and writes once',
+    async (fault) => {
+      fake.faults = [fault];
+      const event = fake.customerOpens('order status?');
+      await keep(event);
+      await answered(event);
+      await quiet();
+      expect(replies(event)).toHaveLength(1);
+    },
+  );
 
   it('makes a final refusal a dead letter that an admin can send again', async () => {
     fake.faults = ['refuse'];
@@ -150,7 +157,9 @@ describe.each(engines)('delivery on %s', (_, open) => {
     await quiet();
     expect(replies(first).map((t) => t.split('\n')[0])).toEqual(['About: order three']);
     const id = hashId('cnv', W, 'fake', first.ticket);
-    const said = (await store.turns.messages(W, id, 0, 50)).filter((m) => m.author === 'customer').map((m) => m.text);
+    const said = (await store.turns.messages(W, id, 0, 50))
+      .filter((m) => m.author === 'customer')
+      .map((m) => m.text);
     expect(said).toEqual(['order one', 'order two', 'order three']);
   });
 
@@ -174,12 +183,27 @@ describe.each(engines)('delivery on %s', (_, open) => {
     }
     await quiet();
     expect(replies(event).length).toBeLessThanOrEqual(6);
-    expect(fake.tickets.get(event.ticket)?.comments.some((c) => !c.public && c.text.includes('Deskhand hands over'))).toBe(true);
+    expect(
+      fake.tickets
+        .get(event.ticket)
+        ?.comments.some((c) => !c.public && c.text.includes('Deskhand hands over')),
+    ).toBe(true);
   }, 20_000);
 });
 
-function plain(memory: import('../../src/domain/conversation.ts').Memory, text: string): import('../../src/domain/turn.ts').Turn {
-  return { decision: 'answer', say: [{ text }], understood: null, handoff: null, memory, status: 'pending', trace: [] };
+function plain(
+  memory: import('../../src/domain/conversation.ts').Memory,
+  text: string,
+): import('../../src/domain/turn.ts').Turn {
+  return {
+    decision: 'answer',
+    say: [{ text }],
+    understood: null,
+    handoff: null,
+    memory,
+    status: 'pending',
+    trace: [],
+  };
 }
 
 /** A clock on which a second passes with every look, so that waits between tries are short. */

@@ -1,6 +1,14 @@
 import { Moved, NoAnswer, Refused } from '../../src/domain/errors.ts';
 import type { InboundEvent } from '../../src/domain/event.ts';
-import type { Comment, HelpDesk, NewComment, NewTicket, Once, Thread, Ticket } from '../../src/domain/helpdesk.ts';
+import type {
+  Comment,
+  HelpDesk,
+  NewComment,
+  NewTicket,
+  Once,
+  Thread,
+  Ticket,
+} from '../../src/domain/helpdesk.ts';
 
 type Fault = 'refuse' | 'tooMany' | 'html502' | 'timeoutAfterCommit' | 'resetBeforeCommit';
 
@@ -45,7 +53,10 @@ export function createFakeDesk({ maxCommentBytes = 4_000, tick = () => {} } = {}
     ticket.version = String(Number(ticket.version) + 1);
   }
 
-  function append(id: string, comment: Omit<Comment, 'id' | 'at' | 'attachments'> & Partial<Comment>): Comment {
+  function append(
+    id: string,
+    comment: Omit<Comment, 'id' | 'at' | 'attachments'> & Partial<Comment>,
+  ): Comment {
     const kept = find(id);
     const full = { id: next(), at: at(), attachments: [], ...comment };
     kept.comments.push(full);
@@ -53,8 +64,22 @@ export function createFakeDesk({ maxCommentBytes = 4_000, tick = () => {} } = {}
     return full;
   }
 
-  function eventOf(ticket: string, kind: InboundEvent['kind'], { id, at: when, author, text }: Comment): InboundEvent {
-    return { delivery: `d-${id}`, native: id, ticket, kind, at: when, person: author, text, attachments: [], data: {} };
+  function eventOf(
+    ticket: string,
+    kind: InboundEvent['kind'],
+    { id, at: when, author, text }: Comment,
+  ): InboundEvent {
+    return {
+      delivery: `d-${id}`,
+      native: id,
+      ticket,
+      kind,
+      at: when,
+      person: author,
+      text,
+      attachments: [],
+      data: {},
+    };
   }
 
   async function write<T>(ticket: string, commit: () => T): Promise<T> {
@@ -79,7 +104,12 @@ export function createFakeDesk({ maxCommentBytes = 4_000, tick = () => {} } = {}
     return write(id, () => {
       const { ticket } = find(id);
       if (version !== undefined && version !== ticket.version) throw new Moved('moved');
-      const { id: made } = append(id, { ...by(isPublic), text: comment.text, attachments: comment.attachments ?? [], key });
+      const { id: made } = append(id, {
+        ...by(isPublic),
+        text: comment.text,
+        attachments: comment.attachments ?? [],
+        key,
+      });
       return { id: made };
     });
   }
@@ -105,9 +135,17 @@ export function createFakeDesk({ maxCommentBytes = 4_000, tick = () => {} } = {}
       return eventOf(id, 'message', find(id).comments[0] as Comment);
     },
     customerWrites: (id, text) =>
-      eventOf(id, 'message', append(id, { author: customer, role: 'customer', own: false, public: true, text })),
+      eventOf(
+        id,
+        'message',
+        append(id, { author: customer, role: 'customer', own: false, public: true, text }),
+      ),
     agentReplies: (id, text) =>
-      eventOf(id, 'agent_reply', append(id, { author: agent, role: 'agent', own: false, public: true, text })),
+      eventOf(
+        id,
+        'agent_reply',
+        append(id, { author: agent, role: 'agent', own: false, public: true, text }),
+      ),
     assigns(id) {
       find(id).ticket.assignee = agent;
       bump(find(id).ticket);
@@ -118,10 +156,16 @@ export function createFakeDesk({ maxCommentBytes = 4_000, tick = () => {} } = {}
       bump(find(id).ticket);
       return eventOf(id, 'handback', { id: `un-${next()}`, at: at(), author: agent, text: '' } as Comment);
     },
-    publicTexts: (id) => find(id).comments.filter((c) => c.public).map((c) => c.text),
+    publicTexts: (id) =>
+      find(id)
+        .comments.filter((c) => c.public)
+        .map((c) => c.text),
   };
 
-  function open({ subject, text, requester = self, tags = [], public: isPublic }: NewTicket, key?: string): Ticket {
+  function open(
+    { subject, text, requester = self, tags = [], public: isPublic }: NewTicket,
+    key?: string,
+  ): Ticket {
     const id = `t${next()}`;
     const ticket: Ticket = { id, number: id.slice(1), subject, status: 'new', requester, tags, version: '1' };
     tickets.set(id, { ticket, comments: [], ...(key ? { key } : {}) });

@@ -1,6 +1,6 @@
-import { hashId } from '../../src/domain/ids.ts';
 import type { Desk } from '../../src/desk/createDesk.ts';
 import type { Response } from '../../src/desk/respond.ts';
+import { hashId } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/store/port.ts';
 import { engines, type Opened, stopEngines } from '../store/engines.ts';
 import { createFakeDesk, type FakeDesk } from './fakeDesk.ts';
@@ -30,7 +30,10 @@ describe.each(engines)('handoff on %s', (_, open) => {
   const say = async (text: string, more: object = {}): Promise<Response> =>
     JSON.parse(await desk.answer({ workspace: W, user, text, attachments: [], data: {}, ...more }));
   const verified = (id: string) =>
-    until('the handoff to be read back', async () => (await store.desks.handoffs(W, id))[0]?.state === 'verified');
+    until(
+      'the handoff to be read back',
+      async () => (await store.desks.handoffs(W, id))[0]?.state === 'verified',
+    );
   const notes = (ticket: string) => fake.tickets.get(ticket)?.comments.filter((c) => !c.public) ?? [];
 
   it('opens a ticket for a chat, with summary, what was tried, next step and the whole transcript', async () => {
@@ -40,7 +43,9 @@ describe.each(engines)('handoff on %s', (_, open) => {
     expect(second.handoff).toMatchObject({ reason: 'asked_for_human', wants: 'where is my order 4711?' });
     await verified(first.conversation);
     const [view] = await store.desks.handoffs(W, first.conversation);
-    const note = notes(view?.ticket?.id ?? '').map((c) => c.text).join('\n');
+    const note = notes(view?.ticket?.id ?? '')
+      .map((c) => c.text)
+      .join('\n');
     expect(note).toContain('Summary: Ana Ruiz asked for a person; one answer was tried in 3 messages.');
     expect(note).toContain('Reason: asked_for_human');
     expect(note).toContain('Next step: The customer asked for a person.');
@@ -53,7 +58,10 @@ describe.each(engines)('handoff on %s', (_, open) => {
   it('tells the customer the number once the ticket is there', async () => {
     const { conversation, replies } = await say('a human please');
     expect(replies.map(({ text }) => text)).toEqual(['A person takes over.']);
-    await until('the number to be told', async () => (await store.turns.messages(W, conversation, 2, 9)).length === 1);
+    await until(
+      'the number to be told',
+      async () => (await store.turns.messages(W, conversation, 2, 9)).length === 1,
+    );
     const [told] = await store.turns.messages(W, conversation, 2, 9);
     const [view] = await store.desks.handoffs(W, conversation);
     expect(told?.text).toBe(`Your ticket is ${view?.ticket?.number}.`);
@@ -74,10 +82,16 @@ describe.each(engines)('handoff on %s', (_, open) => {
 
   it('says so when the desk changed the words of the note', async () => {
     const { note } = fake;
-    fake.note = (id, comment, once) => note.call(fake, id, { ...comment, text: comment.text.replace('order', 'parcel') }, once);
+    fake.note = (id, comment, once) =>
+      note.call(fake, id, { ...comment, text: comment.text.replace('order', 'parcel') }, once);
     const { conversation } = await say('a human for my order please');
-    await until('the comparison', async () => (await store.desks.handoffs(W, conversation))[0]?.state === 'failed');
-    expect((await store.desks.handoffs(W, conversation))[0]?.error).toBe('the desk changed the text of the note');
+    await until(
+      'the comparison',
+      async () => (await store.desks.handoffs(W, conversation))[0]?.state === 'failed',
+    );
+    expect((await store.desks.handoffs(W, conversation))[0]?.error).toBe(
+      'the desk changed the text of the note',
+    );
   });
 
   it('opens one ticket and writes each note once when every write breaks off', async () => {
@@ -85,7 +99,9 @@ describe.each(engines)('handoff on %s', (_, open) => {
     const { conversation } = await say('a human please');
     await verified(conversation);
     expect(fake.tickets.size).toBe(1);
-    const keys = [...fake.tickets.values()].flatMap(({ comments }) => comments.map((c) => c.key)).filter(Boolean);
+    const keys = [...fake.tickets.values()]
+      .flatMap(({ comments }) => comments.map((c) => c.key))
+      .filter(Boolean);
     expect(new Set(keys).size).toBe(keys.length);
   }, 20_000);
 
@@ -105,9 +121,13 @@ describe.each(engines)('handoff on %s', (_, open) => {
     const ticket = (await store.desks.handoffs(W, conversation))[0]?.ticket?.id ?? '';
     const silent = await say('it is about my order', { conversation });
     expect(silent).toMatchObject({ decision: 'silent', replies: [] });
-    await until('the words to be passed on', () => notes(ticket).some((c) => c.text.includes('it is about my order')));
+    await until('the words to be passed on', () =>
+      notes(ticket).some((c) => c.text.includes('it is about my order')),
+    );
     await desk.keep(W, 'fake', [fake.agentReplies(ticket, 'I will look.')]);
-    await until('the agent’s answer', async () => (await store.turns.messages(W, conversation, 0, 50)).some((m) => m.author === 'agent'));
+    await until('the agent’s answer', async () =>
+      (await store.turns.messages(W, conversation, 0, 50)).some((m) => m.author === 'agent'),
+    );
     const last = (await store.turns.messages(W, conversation, 0, 50)).at(-1);
     expect(last).toMatchObject({ author: 'agent', text: 'I will look.', public: true });
   });
@@ -125,7 +145,14 @@ describe.each(engines)('handoff on %s', (_, open) => {
   it('lets the bot answer again after a handback', async () => {
     const { conversation } = await say('a human please');
     await verified(conversation);
-    const event = { delivery: 'h', native: 'h', ticket: conversation, kind: 'handback' as const, at: Date.now() + 1, person: { id: 'a' } };
+    const event = {
+      delivery: 'h',
+      native: 'h',
+      ticket: conversation,
+      kind: 'handback' as const,
+      at: Date.now() + 1,
+      person: { id: 'a' },
+    };
     await desk.keep(W, 'api', [{ ...event, text: '', attachments: [], data: {} }]);
     expect((await say('where is my order?', { conversation })).decision).toBe('answer');
   });

@@ -1,13 +1,13 @@
+import { createDesk, type Desk } from '../../src/desk/createDesk.ts';
+import type { Log } from '../../src/desk/parts.ts';
+import type { Phrases } from '../../src/domain/bot.ts';
 import type { Context } from '../../src/domain/conversation.ts';
 import type { InboundEvent } from '../../src/domain/event.ts';
 import type { HelpDesk } from '../../src/domain/helpdesk.ts';
-import type { Phrases } from '../../src/domain/bot.ts';
-import type { Turn } from '../../src/domain/turn.ts';
-import { createDesk, type Desk } from '../../src/desk/createDesk.ts';
-import type { Log } from '../../src/desk/parts.ts';
-import { takeHandoff, takeTurn } from '../../src/engine/takeTurn.ts';
 import type { Knowledge } from '../../src/domain/knowledge.ts';
+import type { Turn } from '../../src/domain/turn.ts';
 import type { Signals, Understanding } from '../../src/domain/understanding.ts';
+import { takeHandoff, takeTurn } from '../../src/engine/takeTurn.ts';
 import type { Store } from '../../src/store/port.ts';
 
 export const phrases: Phrases = {
@@ -24,7 +24,16 @@ export const phrases: Phrases = {
   empty: 'I got your file. What is it about?',
 };
 
-export const bot = { name: 'Test', language: 'en', answerAt: 0.7, clarifyAt: 0.3, intentAt: 0.6, maxMisses: 2, phrases, intents: [] };
+export const bot = {
+  name: 'Test',
+  language: 'en',
+  answerAt: 0.7,
+  clarifyAt: 0.3,
+  intentAt: 0.6,
+  maxMisses: 2,
+  phrases,
+  intents: [],
+};
 
 const NO_SIGNALS: Signals = {
   person: false,
@@ -79,7 +88,13 @@ export interface HouseOptions {
 
 /** The real desk, engine and store, around desks that a test controls. */
 export function openHouse(options: HouseOptions): Desk {
-  const { store, desks, handoffTarget = Object.keys(desks)[0] ?? 'local', now = Date.now, random = Math.random } = options;
+  const {
+    store,
+    desks,
+    handoffTarget = Object.keys(desks)[0] ?? 'local',
+    now = Date.now,
+    random = Math.random,
+  } = options;
   const engine = { bot, understanding, knowledge, clock: () => performance.now() };
   return createDesk({
     store,
@@ -97,7 +112,11 @@ export function openHouse(options: HouseOptions): Desk {
 }
 
 /** Waits until `check` holds; fails with what it was waiting for. */
-export async function until(what: string, check: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  check: () => boolean | Promise<boolean>,
+  withinMs = 10_000,
+): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await check())) {
     if (Date.now() > end) throw new Error(`waited ${withinMs} ms in vain: ${what}`);

@@ -1,8 +1,8 @@
-import type { InboundEvent } from '../../src/domain/event.ts';
 import type { Desk } from '../../src/desk/createDesk.ts';
+import type { InboundEvent } from '../../src/domain/event.ts';
 import { engines, type Opened, stopEngines } from '../store/engines.ts';
 import { createFakeDesk, type FakeDesk } from './fakeDesk.ts';
-import { openHouse, settled, until } from './house.ts';
+import { openHouse, settled } from './house.ts';
 
 const RUNS = 2_000;
 const AT_ONCE = 40;
@@ -66,7 +66,13 @@ interface Watch {
 
 /** Looks at every public write of the bot at the instant that the desk takes it; sometimes a human speaks just before. */
 function watchHumans(fake: FakeDesk, random: () => number): Watch {
-  const watch: Watch = { human: new Set(), violations: [], written: 0, cameBetween: 0, undelivered: new Map() };
+  const watch: Watch = {
+    human: new Set(),
+    violations: [],
+    written: 0,
+    cameBetween: 0,
+    undelivered: new Map(),
+  };
   const { reply } = fake;
   fake.beforeWrite = (ticket) => {
     if (ticket === '' || random() > 0.1) return;

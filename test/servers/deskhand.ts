@@ -15,14 +15,29 @@ export interface RunningDeskhand {
 }
 
 /** The real server as a process of its own, as `npm start` runs it, on a new data folder. */
-export async function startDeskhand({ port, env = {} }: { port?: number; env?: NodeJS.ProcessEnv } = {}): Promise<RunningDeskhand> {
+export async function startDeskhand({
+  port,
+  env = {},
+}: {
+  port?: number;
+  env?: NodeJS.ProcessEnv;
+} = {}): Promise<RunningDeskhand> {
   const dir = mkdtempSync(join(tmpdir(), 'deskhand-e2e-'));
   const key = 'dk_end_to_end_key';
   const chosen = port ?? (await freePort());
   const url = `http://127.0.0.1:${chosen}`;
-  const settings = { PORT: String(chosen), HOST: '127.0.0.1', DATA_DIR: dir, DESKHAND_API_KEY: key, DESKHAND_DEMO: 'off' };
+  const settings = {
+    PORT: String(chosen),
+    HOST: '127.0.0.1',
+    DATA_DIR: dir,
+    DESKHAND_API_KEY: key,
+    DESKHAND_DEMO: 'off',
+  };
   const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...settings, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env.PATH, ...settings, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
@@ -36,7 +51,11 @@ export async function startDeskhand({ port, env = {} }: { port?: number; env?: N
     process: child,
     async call<T>(method: string, path: string, body?: unknown) {
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-      const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      const response = await fetch(url + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
       const text = await response.text();
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
       return JSON.parse(text) as T;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem, Refused, SetupError } from '../../../src/domain/errors.ts';
-import { defineHelpDesk, type DeskParts, type HelpDesk } from '../../../src/domain/helpdesk.ts';
+import { type DeskParts, defineHelpDesk, type HelpDesk } from '../../../src/domain/helpdesk.ts';
 
 const SELF = { id: 'deskhand', name: 'Deskhand' };
 
@@ -35,6 +35,7 @@ function connect({ tickets }: DeskParts): HelpDesk {
 }
 
 function withText<T extends { text: string }>(comment: T): T {
-  if (comment.text.trim() === '') throw new Refused('A comment needs a text.', { status: 422, code: 'empty_text' });
+  if (comment.text.trim() === '')
+    throw new Refused('A comment needs a text.', { status: 422, code: 'empty_text' });
   return comment;
 }

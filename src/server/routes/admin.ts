@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Problem } from '../../domain/errors.ts';
 import { withoutSecrets } from '../../desk/connections.ts';
+import { Problem } from '../../domain/errors.ts';
 import { type Call, route, type ServerParts } from '../route.ts';
 
 const InstallationShown = z.object({
@@ -17,11 +17,19 @@ export const listInstallations = route({
   tag: 'Help desks',
   answer: z.object({
     installations: z.array(InstallationShown),
-    shelf: z.array(z.object({ name: z.string(), title: z.string(), settings: z.record(z.string(), z.unknown()) })),
+    shelf: z.array(
+      z.object({ name: z.string(), title: z.string(), settings: z.record(z.string(), z.unknown()) }),
+    ),
   }),
   async handle({ workspace }, { connector }) {
-    const installations = connector.list(workspace).map((one) => ({ ...pick(one), settings: withoutSecrets(one) }));
-    const shelf = connector.shelf.map(({ name, title, settings }) => ({ name, title, settings: z.toJSONSchema(settings, { io: 'input' }) }));
+    const installations = connector
+      .list(workspace)
+      .map((one) => ({ ...pick(one), settings: withoutSecrets(one) }));
+    const shelf = connector.shelf.map(({ name, title, settings }) => ({
+      name,
+      title,
+      settings: z.toJSONSchema(settings, { io: 'input' }),
+    }));
     return { json: { installations, shelf } };
   },
 });
@@ -57,7 +65,9 @@ export const deleteInstallation = route({
   tag: 'Help desks',
   answer: z.object({
     removed: z.boolean(),
-    unsubscribed: z.boolean().meta({ description: 'false: the desk could not be reached; take the webhook away there' }),
+    unsubscribed: z
+      .boolean()
+      .meta({ description: 'false: the desk could not be reached; take the webhook away there' }),
   }),
   async handle({ workspace, params }, { connector, log }) {
     const found = connector.find(params.id ?? '');
@@ -80,16 +90,27 @@ export const subscribeInstallation = route({
   path: '/v1/installations/:id/subscribe',
   summary: 'Install webhook and triggers at the help desk, so that it calls this server',
   tag: 'Help desks',
-  body: z.strictObject({ url: z.url().optional().meta({ description: 'Public address of this server' }) }).optional(),
+  body: z
+    .strictObject({ url: z.url().optional().meta({ description: 'Public address of this server' }) })
+    .optional(),
   answer: z.object({ webhook: z.string(), learned: z.array(z.string()) }),
   async handle(call, { connector, publicUrl }) {
     const { body, workspace } = call;
     const found = findInstallation(call, connector);
     if (!found.helpdesk.subscribe)
-      throw new Problem(409, 'cannot_subscribe', `${found.definition.title} cannot be told by API whom to call; see docs/${found.desk}.md.`);
+      throw new Problem(
+        409,
+        'cannot_subscribe',
+        `${found.definition.title} cannot be told by API whom to call; see docs/${found.desk}.md.`,
+      );
     const base = body?.url ?? publicUrl;
     if (!base)
-      throw new Problem(422, 'no_public_url', 'Say where the help desk reaches this server: set DESKHAND_PUBLIC_URL or send url.', { field: '/url' });
+      throw new Problem(
+        422,
+        'no_public_url',
+        'Say where the help desk reaches this server: set DESKHAND_PUBLIC_URL or send url.',
+        { field: '/url' },
+      );
     const webhook = new URL(`/hooks/${found.desk}/${found.id}`, base).href;
     const learned = await found.helpdesk.subscribe(webhook);
     const { id, desk, settings, handoffs } = found;
@@ -200,11 +221,23 @@ export const replaySetAside = route({
 function checkId(id: string, desk: string, installed: string | undefined): void {
   const field = '/id';
   if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(id))
-    throw new Problem(422, 'validation', 'The id of an installation is lower case letters, digits and hyphens.', { field });
+    throw new Problem(
+      422,
+      'validation',
+      'The id of an installation is lower case letters, digits and hyphens.',
+      { field },
+    );
   if (id === 'api' || (id === 'local' && desk !== 'local'))
-    throw new Problem(422, 'reserved', `The id "${id}" is taken by Deskhand itself. Choose another one.`, { field });
+    throw new Problem(422, 'reserved', `The id "${id}" is taken by Deskhand itself. Choose another one.`, {
+      field,
+    });
   if (installed !== undefined && installed !== desk)
-    throw new Problem(409, 'other_desk', `"${id}" is a ${installed} already. Remove it first, or choose another id.`, { field });
+    throw new Problem(
+      409,
+      'other_desk',
+      `"${id}" is a ${installed} already. Remove it first, or choose another id.`,
+      { field },
+    );
 }
 
 function findInstallation({ params, workspace }: Call, connector: ServerParts['connector']) {

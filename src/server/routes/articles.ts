@@ -33,7 +33,9 @@ export const putArticle = route({
   async handle({ workspace, params, body }, { store, knowledge, now }) {
     const { id = '' } = params;
     if (!ArticleInput.shape.id.safeParse(id).success)
-      throw new Problem(422, 'validation', 'The id of an article has at most 200 characters.', { field: '/id' });
+      throw new Problem(422, 'validation', 'The id of an article has at most 200 characters.', {
+        field: '/id',
+      });
     const [article] = await store.articles.put(workspace, 'api', [{ ...body, id }], now());
     if (article) knowledge.put([article]);
     return { json: article };
@@ -57,17 +59,33 @@ export const deleteArticle = route({
 export const searchArticles = route({
   method: 'post',
   path: '/v1/articles/search',
-  summary: 'The articles that may answer, best first, each with the passage and the probability that it answers',
+  summary:
+    'The articles that may answer, best first, each with the passage and the probability that it answers',
   tag: 'Knowledge',
-  body: z.strictObject({ text: z.string().min(1).max(2_000), limit: z.number().int().min(1).max(50).default(5) }),
+  body: z.strictObject({
+    text: z.string().min(1).max(2_000),
+    limit: z.number().int().min(1).max(50).default(5),
+  }),
   answer: z.object({
     results: z.array(
-      z.object({ article: z.string(), title: z.string(), url: z.string().optional(), quote: z.string(), confidence: z.number() }),
+      z.object({
+        article: z.string(),
+        title: z.string(),
+        url: z.string().optional(),
+        quote: z.string(),
+        confidence: z.number(),
+      }),
     ),
   }),
   async handle({ body }, { knowledge }) {
     const found = await knowledge.search(body);
-    const results = found.map(({ article: { id, title, url }, quote, confidence }) => ({ article: id, title, url, quote, confidence }));
+    const results = found.map(({ article: { id, title, url }, quote, confidence }) => ({
+      article: id,
+      title,
+      url,
+      quote,
+      confidence,
+    }));
     return { json: { results } };
   },
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Context } from '../../domain/conversation.ts';
 import { Problem } from '../../domain/errors.ts';
 import { newId } from '../../domain/ids.ts';
 import { Button, Source } from '../../domain/message.ts';
-import type { Context } from '../../domain/conversation.ts';
 import type { Store } from '../../store/port.ts';
 import { type Call, route } from '../route.ts';
 import { MessageAnswer } from './messages.ts';
@@ -23,7 +23,10 @@ export const ShownMessage = z.object({
 });
 
 /** The conversation, if this caller may see it; a visitor sees only their own. */
-export async function readConversation({ turns }: Store, { caller, workspace, params }: Call): Promise<Context> {
+export async function readConversation(
+  { turns }: Store,
+  { caller, workspace, params }: Call,
+): Promise<Context> {
   const found = await turns.load(workspace, params.id ?? '');
   const isTheirs = caller.kind === 'key' || found?.conversation.contact.native === caller.user;
   if (!found || !isTheirs) throw new Problem(404, 'not_found', `There is no conversation ${params.id}.`);
@@ -32,8 +35,8 @@ export async function readConversation({ turns }: Store, { caller, workspace, pa
 
 /** The public messages after `after`, as the customer sees them. */
 export async function publicMessages({ turns }: Store, workspace: string, id: string, after: number) {
-  const messages = await turns.messages(workspace, id, after, PAGE);
-  return messages.filter((m) => m.public).map(({ conversation: _, public: __, ...shown }) => shown);
+  const messages = await turns.messages(workspace, id, after, PAGE, 'public');
+  return messages.map(({ conversation: _, public: __, ...shown }) => shown);
 }
 
 const HandoffShown = z.object({
@@ -41,7 +44,9 @@ const HandoffShown = z.object({
   turn: z.string(),
   reason: z.string(),
   state: z.enum(['waiting', 'verified', 'failed']),
-  ticket: z.object({ installation: z.string(), id: z.string(), number: z.string(), url: z.string().optional() }).nullable(),
+  ticket: z
+    .object({ installation: z.string(), id: z.string(), number: z.string(), url: z.string().optional() })
+    .nullable(),
   packet: z.record(z.string(), z.unknown()),
   createdAt: z.number(),
   verifiedAt: z.number().nullable(),
@@ -59,7 +64,9 @@ export const getConversation = route({
     status: z.string(),
     owner: z.enum(['bot', 'human']),
     subject: z.string().optional(),
-    ticket: z.object({ installation: z.string(), id: z.string(), number: z.string(), url: z.string().optional() }).nullable(),
+    ticket: z
+      .object({ installation: z.string(), id: z.string(), number: z.string(), url: z.string().optional() })
+      .nullable(),
     messages: z.array(ShownMessage),
     handoffs: z.array(HandoffShown).meta({ description: 'Only for API keys: what agents were given' }),
   }),
@@ -100,8 +107,17 @@ export const handBack = route({
   async handle(call, { desk, store, now }) {
     const { conversation } = await readConversation(store, call);
     const native = newId('evt');
-    const event = { delivery: native, native, ticket: conversation.id, kind: 'handback' as const, at: now(), person: { id: 'api' } };
-    const { kept } = await desk.keep(call.workspace, 'api', [{ ...event, text: '', attachments: [], data: {} }]);
+    const event = {
+      delivery: native,
+      native,
+      ticket: conversation.id,
+      kind: 'handback' as const,
+      at: now(),
+      person: { id: 'api' },
+    };
+    const { kept } = await desk.keep(call.workspace, 'api', [
+      { ...event, text: '', attachments: [], data: {} },
+    ]);
     return { json: { kept } };
   },
 });
@@ -118,8 +134,15 @@ export const giveFeedback = route({
   async handle(call, { store, now }) {
     const { conversation } = await readConversation(store, call);
     const id = newId('fbk');
-    const added = await store.access.addFeedback(call.workspace, { id, conversation: conversation.id, ...call.body }, now());
-    if (!added) throw new Problem(404, 'not_found', `The conversation has no turn ${call.body.turn}.`, { field: '/turn' });
+    const added = await store.access.addFeedback(
+      call.workspace,
+      { id, conversation: conversation.id, ...call.body },
+      now(),
+    );
+    if (!added)
+      throw new Problem(404, 'not_found', `The conversation has no turn ${call.body.turn}.`, {
+        field: '/turn',
+      });
     return { json: { id } };
   },
 });

@@ -5,7 +5,12 @@ import { route } from '../route.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 const Period = z.object({
-  since: z.coerce.number().int().min(0).optional().meta({ description: 'ms since 1970; a week ago if left out' }),
+  since: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'ms since 1970; a week ago if left out' }),
   until: z.coerce.number().int().min(0).optional().meta({ description: 'ms since 1970; now if left out' }),
 });
 
@@ -32,14 +37,15 @@ export const getInsights = route({
   }),
   async handle({ workspace, query }, { store, now }) {
     const period = periodOf(query, now());
-    const rows = (decision: string) => `/v1/turns?decision=${decision}&since=${period.since}&until=${period.until}`;
+    const rows = (decision: string) =>
+      `/v1/turns?decision=${decision}&since=${period.since}&until=${period.until}`;
     const decisions = await store.insights.decisions(workspace, period);
     const reasons = await store.insights.reasons(workspace, period);
     const handoffs: Record<string, { count: number; readBack: number; rows: string }> = {};
     for (const { reason, state, count } of reasons) {
-      const sum = (handoffs[reason] ??= { count: 0, readBack: 0, rows: rows('handoff') });
-      sum.count += count;
-      if (state === 'verified') sum.readBack += count;
+      const sum = handoffs[reason] ?? { count: 0, readBack: 0, rows: rows('handoff') };
+      const readBack = state === 'verified' ? sum.readBack + count : sum.readBack;
+      handoffs[reason] = { ...sum, count: sum.count + count, readBack };
     }
     const counted = decisions.map(({ decision, count }) => [decision, { count, rows: rows(decision) }]);
     return { json: { ...period, decisions: Object.fromEntries(counted), handoffs } };
@@ -57,10 +63,14 @@ export const listTurns = route({
     limit: z.coerce.number().int().min(1).max(1_000).default(100),
   }),
   answer: z.object({
-    turns: z.array(z.object({ id: z.string(), conversation: z.string(), decision: z.string(), at: z.number() })),
+    turns: z.array(
+      z.object({ id: z.string(), conversation: z.string(), decision: z.string(), at: z.number() }),
+    ),
   }),
   async handle({ workspace, query }, { store, now }) {
     const { decision, limit } = query;
-    return { json: { turns: await store.insights.turns(workspace, periodOf(query, now()), decision, limit) } };
+    return {
+      json: { turns: await store.insights.turns(workspace, periodOf(query, now()), decision, limit) },
+    };
   },
 });

@@ -14,9 +14,16 @@ export const MessageBody = z
       email: z.email().max(320).optional(),
     }),
     text: z.string().max(MAX_TEXT).optional(),
-    conversation: z.string().max(200).optional().meta({ description: 'Leave it out to start a conversation' }),
+    conversation: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: 'Leave it out to start a conversation' }),
     attachments: z.array(Attachment).max(20).optional(),
-    data: z.record(z.string(), z.unknown()).optional().meta({ description: 'Anything of yours that belongs to the message' }),
+    data: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ description: 'Anything of yours that belongs to the message' }),
   })
   .refine(({ text = '', attachments = [] }) => text.trim() !== '' || attachments.length > 0, {
     message: 'a text, or at least one attachment, is required',
@@ -30,7 +37,9 @@ export const MessageAnswer = z.object({
   turn: z.string(),
   status: z.enum(['open', 'pending', 'snoozed', 'resolved']),
   decision: z.enum(DECISIONS),
-  replies: z.array(z.object({ id: z.string(), text: z.string(), buttons: z.array(Button), sources: z.array(Source) })),
+  replies: z.array(
+    z.object({ id: z.string(), text: z.string(), buttons: z.array(Button), sources: z.array(Source) }),
+  ),
   understanding: z.object({
     language: z.string(),
     intent: Scored.nullable(),
@@ -39,7 +48,9 @@ export const MessageAnswer = z.object({
       z.object({ name: z.string(), value: z.string(), text: z.string(), start: z.number(), end: z.number() }),
     ),
   }),
-  actions: z.array(z.object({ name: z.string(), status: z.enum(['done', 'failed', 'awaiting_approval', 'refused']) })),
+  actions: z.array(
+    z.object({ name: z.string(), status: z.enum(['done', 'failed', 'awaiting_approval', 'refused']) }),
+  ),
   handoff: z
     .object({
       reason: z.string(),
@@ -54,7 +65,8 @@ export const MessageAnswer = z.object({
 export const sendMessage = route({
   method: 'post',
   path: '/v1/messages',
-  summary: 'Say something and get the bot’s answer. Repeat with the same Idempotency-Key to get the same answer.',
+  summary:
+    'Say something and get the bot’s answer. Repeat with the same Idempotency-Key to get the same answer.',
   tag: 'Chat',
   body: MessageBody,
   headers: RepeatHeaders,
@@ -64,8 +76,8 @@ export const sendMessage = route({
     const { user, text = '', attachments = [], conversation, data = {} } = body;
     const asked = {
       workspace,
-      // A visitor is who their token says, whatever the body says.
-      user: caller.kind === 'visitor' ? { ...user, id: caller.user } : user,
+      // A visitor is who their token says; an e-mail address that nobody has verified would open tickets in its owner's name.
+      user: caller.kind === 'visitor' ? { id: caller.user, name: user.name } : user,
       text,
       attachments,
       conversation,

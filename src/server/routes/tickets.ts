@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { InboundEvent } from '../../domain/event.ts';
 import { Person } from '../../domain/event.ts';
 import { newId } from '../../domain/ids.ts';
-import type { InboundEvent } from '../../domain/event.ts';
 import { Attachment } from '../../domain/message.ts';
 import { RepeatHeaders, repeatKey } from '../repeatKey.ts';
 import { route } from '../route.ts';
@@ -38,7 +38,15 @@ export const listTickets = route({
   tag: 'Built-in desk',
   query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
   answer: z.object({
-    tickets: z.array(z.object({ id: z.string(), number: z.string(), subject: z.string(), status: z.string(), updatedAt: z.number() })),
+    tickets: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        subject: z.string(),
+        status: z.string(),
+        updatedAt: z.number(),
+      }),
+    ),
   }),
   async handle({ workspace, query }, { store }) {
     return { json: { tickets: await store.desks.tickets(workspace).list(query.limit) } };
@@ -62,8 +70,17 @@ export const createTicket = route({
   async handle(call, { desk, store, now }) {
     const { subject, text, requester, attachments } = call.body;
     const key = `api:${repeatKey(call.headers) ?? newId('evt')}`;
-    const ticket = await store.desks.tickets(call.workspace).create({ subject, text, requester, attachments, public: true, key });
-    const event = { ...blank(ticket.id, ticket.id, now()), kind: 'message' as const, person: requester, subject, text, attachments };
+    const ticket = await store.desks
+      .tickets(call.workspace)
+      .create({ subject, text, requester, attachments, public: true, key });
+    const event = {
+      ...blank(ticket.id, ticket.id, now()),
+      kind: 'message' as const,
+      person: requester,
+      subject,
+      text,
+      attachments,
+    };
     await desk.keep(call.workspace, LOCAL, [event]);
     return { json: ticket };
   },
@@ -84,7 +101,8 @@ export const getTicket = route({
 export const addComment = route({
   method: 'post',
   path: '/v1/tickets/:id/comments',
-  summary: 'An agent answers (public), notes (internal), or the customer writes again. A public answer silences the bot.',
+  summary:
+    'An agent answers (public), notes (internal), or the customer writes again. A public answer silences the bot.',
   tag: 'Built-in desk',
   body: z.strictObject({
     text: z.string().min(1).max(100_000),
@@ -104,10 +122,21 @@ export const addComment = route({
     const tickets = store.desks.tickets(call.workspace);
     const { ticket } = await tickets.read(id);
     const kind = role === 'customer' ? 'message' : isPublic ? 'agent_reply' : 'agent_note';
-    const event: InboundEvent = { ...blank(id, key, now()), kind, person: author, subject: ticket.subject, text, attachments };
+    const event: InboundEvent = {
+      ...blank(id, key, now()),
+      kind,
+      person: author,
+      subject: ticket.subject,
+      text,
+      attachments,
+    };
     // A human's word is kept before it is shown: the fence stands before anybody can read what it protects.
     if (role === 'agent') await desk.keep(call.workspace, LOCAL, [event]);
-    const added = await tickets.add(id, { text, attachments, public: isPublic, role, own: false, author }, { key });
+    const added = await tickets.add(
+      id,
+      { text, attachments, public: isPublic, role, own: false, author },
+      { key },
+    );
     if (role === 'customer') await desk.keep(call.workspace, LOCAL, [event]);
     return { json: added };
   },
@@ -116,7 +145,8 @@ export const addComment = route({
 export const changeTicket = route({
   method: 'patch',
   path: '/v1/tickets/:id',
-  summary: 'Change status, tags or assignee. Assigning a person silences the bot; assignee null hands back to it.',
+  summary:
+    'Change status, tags or assignee. Assigning a person silences the bot; assignee null hands back to it.',
   tag: 'Built-in desk',
   body: z.strictObject({
     status: z.enum(['new', 'open', 'pending', 'snoozed', 'resolved']).optional(),
@@ -132,8 +162,10 @@ export const changeTicket = route({
     await tickets.read(id);
     const events: InboundEvent[] = [];
     if (assignee) events.push({ ...blank(id, newId('evt'), now()), kind: 'assigned', person: assignee });
-    if (assignee === null) events.push({ ...blank(id, newId('evt'), now()), kind: 'handback', person: { id: 'agent' } });
-    if (status && status !== 'new') events.push({ ...blank(id, newId('evt'), now()), kind: 'status', person: { id: 'agent' }, status });
+    if (assignee === null)
+      events.push({ ...blank(id, newId('evt'), now()), kind: 'handback', person: { id: 'agent' } });
+    if (status && status !== 'new')
+      events.push({ ...blank(id, newId('evt'), now()), kind: 'status', person: { id: 'agent' }, status });
     if (events.length > 0) await desk.keep(call.workspace, LOCAL, events);
     await tickets.change(id, call.body);
     return { json: (await tickets.read(id)).ticket };
