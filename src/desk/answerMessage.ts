@@ -114,7 +114,6 @@ function toEvent(
 async function contextOf(parts: DeskParts, { workspace, user, conversation }: ApiMessage, id: string) {
   const { contexts, store, now } = parts;
   const known = contexts.get(id) ?? (await store.turns.load(workspace, id));
-  const contact = contactOf(workspace, 'api', user);
   if (!known && conversation !== undefined)
     throw new Problem(
       404,
@@ -124,7 +123,7 @@ async function contextOf(parts: DeskParts, { workspace, user, conversation }: Ap
         field: '/conversation',
       },
     );
-  if (!known) return newConversation(workspace, id, contact, now());
+  if (!known) return newConversation(workspace, id, contactOf(workspace, 'api', user), now());
   if (known.conversation.workspace !== workspace || known.conversation.contact.native !== user.id)
     throw new Problem(403, 'forbidden', 'This conversation belongs to another user.', {
       field: '/conversation',

@@ -1,4 +1,4 @@
-import { Liquid, type Template } from 'liquidjs';
+import { Liquid } from 'liquidjs';
 import type { Phrases } from '../domain/bot.ts';
 import type { Contact } from '../domain/conversation.ts';
 import type { Found } from '../domain/knowledge.ts';
@@ -6,17 +6,20 @@ import type { Source } from '../domain/message.ts';
 import type { Saying } from '../domain/turn.ts';
 
 const liquid = new Liquid({ strictFilters: true });
-const parsed = new Map<string, Template[]>();
+const filled = new Map<string, string>();
+const REMEMBERED = 2_000;
 
 /** Fills a Liquid template. `{{ticket}}` stays as it is: the number is known only when the turn is recorded. */
 export function fill(template: string, { contact }: { contact: Contact }): string {
-  let ready = parsed.get(template);
-  if (!ready) {
-    ready = liquid.parse(template);
-    parsed.set(template, ready);
-  }
   const name = contact.name?.split(/\s+/)[0] || undefined; // An empty text is true in Liquid.
-  return String(liquid.renderSync(ready, { name, ticket: '{{ticket}}' })).trim();
+  const key = `${name ?? ''}\n${template}`;
+  let text = filled.get(key);
+  if (text === undefined) {
+    text = String(liquid.parseAndRenderSync(template, { name, ticket: '{{ticket}}' })).trim();
+    if (filled.size === REMEMBERED) filled.clear();
+    filled.set(key, text);
+  }
+  return text;
 }
 
 /** Puts the ticket's number where `fill` left its place. */

@@ -14,7 +14,7 @@ export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>;
+export type Authenticate = (authorization: string | undefined, address: () => string) => Promise<Caller>;
 
 /** `Authorization: Bearer` with an API key or a visitor's token. Throws 401, and 429 after many failures of one address. */
 export function createAuthenticate(
@@ -53,10 +53,10 @@ export function createAuthenticate(
 
   return async (authorization, address) => {
     const token = /^Bearer +(\S.*)$/i.exec(authorization ?? '')?.[1]?.trim();
-    if (!token) return fail(address);
+    if (!token) return fail(address());
     // A preset key may hold dots too: what is no valid token of ours is looked up as a key.
     const visitor = token.split('.').length === 3 ? byToken(token, visitorSecret) : null;
-    return visitor ?? (await byKey(token)) ?? fail(address);
+    return visitor ?? (await byKey(token)) ?? fail(address());
   };
 }
 

@@ -14,7 +14,7 @@ export function mountRoute(
   limit: Limit,
 ): RequestHandler {
   return async (request, response) => {
-    const caller = await authenticate(request.headers.authorization, request.ip ?? '');
+    const caller = await authenticate(request.headers.authorization, () => request.ip ?? '');
     if (caller.kind === 'visitor' && !route.visitors)
       throw new Problem(403, 'forbidden', 'This call needs an API key; a visitor may only chat.');
     if (route.path === '/v1/messages') await limit(caller);

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { Log } from '../desk/parts.ts';
-import { NoAnswer, Problem, Refused } from '../domain/errors.ts';
+import { NoAnswer, Problem, Refused, SetupError } from '../domain/errors.ts';
 import { StoreUnavailable } from '../store/sql.ts';
 
 /** https://www.rfc-editor.org/rfc/rfc9457 */
@@ -69,6 +69,8 @@ function toProblem(error: unknown): Problem {
       'The store cannot be reached, so nothing was accepted. Try again.',
       { retryAfterMs: 2_000 },
     );
+  // An adapter's check says what an admin must mend at the desk or in the settings.
+  if (error instanceof SetupError) return new Problem(422, 'setup', error.message, { field: '/settings' });
   if (error instanceof Refused || error instanceof NoAnswer) {
     if (error instanceof Refused && error.status === 404) return new Problem(404, 'not_found', error.message);
     return new Problem(502, error.code, error.message);
@@ -118,9 +120,11 @@ export function invalid({ issues: [issue] }: z.ZodError, where: '/' | '?' = '/')
   });
 }
 
-/** zod says of what is missing that it "received undefined". */
+/** zod says "received undefined" of what is missing, and "received NaN" of `?after=x`. */
 function sentence(issue: z.core.$ZodIssue | undefined): string {
-  const isMissing = issue?.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  if (isMissing) return `is required (${issue.expected})`;
+  if (issue?.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return `is required (${issue.expected})`;
+  if (issue?.code === 'invalid_type' && issue.message.endsWith('received NaN'))
+    return `must be a ${issue.expected}`;
   return issue?.message ?? 'is not valid';
 }

@@ -11,7 +11,7 @@ const PING_EVERY = 15;
 /** New public messages as server-sent events; `?after=` or Last-Event-ID says where to go on. https://html.spec.whatwg.org/#server-sent-events */
 export function createStream({ hub, store }: ServerParts, authenticate: Authenticate): RequestHandler {
   return async (request, response) => {
-    const caller = await authenticate(request.headers.authorization, request.ip ?? '');
+    const caller = await authenticate(request.headers.authorization, () => request.ip ?? '');
     const params = request.params as Record<string, string>;
     const call: Call = {
       caller,

@@ -12,7 +12,8 @@ const INSERT_CONVERSATION = insertText(
 );
 const UPDATE_CONVERSATION = `UPDATE conversations SET ${CHANGED.map((c) => `${c} = ?`).join(', ')}
   WHERE id = ? AND version = ? RETURNING id`;
-const INSERT_MESSAGE = insertText('messages', COLUMNS.messages);
+/** By the number of messages. */
+const INSERT_MESSAGES: string[] = [];
 const INSERT_TURN = insertText('turns', COLUMNS.turns);
 const INSERT_ATTACHMENT = insertText('attachments', [
   'owner',
@@ -61,8 +62,7 @@ export function* commitTurn(record: TurnRecord): Work<CommitResult> {
     ? yield* run(INSERT_CONVERSATION, valuesOf(row, COLUMNS.conversations))
     : yield* run(UPDATE_CONVERSATION, [...valuesOf(row, CHANGED), conversation.id, conversation.version - 1]);
   if (moved.length === 0) throw new Undo<CommitResult>('conflict');
-  for (const message of record.messages)
-    yield* run(INSERT_MESSAGE, valuesOf(messageRow(conversation.workspace, message), COLUMNS.messages));
+  yield* insertMessages(record);
   if (turn) yield* run(INSERT_TURN, valuesOf(turnRow(record), COLUMNS.turns));
   yield* commitRest(record);
   return 'committed';
@@ -77,6 +77,15 @@ function* takeEvent(record: TurnRecord): Work<boolean> {
       ? yield* run(FINISH_EVENT, [turn?.id ?? null, event.kept])
       : yield* run(INSERT_EVENT, valuesOf(eventRow(record), COLUMNS.events));
   return rows.length > 0;
+}
+
+function* insertMessages({ conversation, messages }: TurnRecord): Work<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map((message) =>
+    valuesOf(messageRow(conversation.workspace, message), COLUMNS.messages),
+  );
+  INSERT_MESSAGES[rows.length] ??= insertText('messages', COLUMNS.messages, '', rows.length);
+  yield* run(INSERT_MESSAGES[rows.length] as string, rows.flat());
 }
 
 /** What most turns do not have. */

@@ -44,6 +44,8 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 }
 
-export function insertText(table: string, columns: readonly string[], tail = ''): string {
-  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${tail}`;
+/** `INSERT` of so many rows at once; the same text for the same arguments. */
+export function insertText(table: string, columns: readonly string[], tail = '', rows = 1): string {
+  const marks = `(${columns.map(() => '?').join(', ')})`;
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${Array(rows).fill(marks).join(', ')} ${tail}`;
 }

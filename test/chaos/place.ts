@@ -65,6 +65,8 @@ async function openPostgres(): Promise<Place | { reason: string }> {
   if ('reason' in server) return server;
   const dir = mkdtempSync(join(tmpdir(), 'deskhand-chaos-'));
   const read = <T>(text: string) => query<T>(server, text);
+  const killOnExit = () => process.kill(server.pid, 'SIGQUIT'); // At once, and with all its processes.
+  process.once('exit', killOnExit);
   return {
     title: 'PostgreSQL, two replicas',
     replicas: 2,
@@ -77,6 +79,7 @@ async function openPostgres(): Promise<Place | { reason: string }> {
     },
     integrity: () => amcheck(server),
     async remove() {
+      process.off('exit', killOnExit);
       await server.stop();
       rmSync(dir, { recursive: true, force: true });
     },

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { pause } from './api.ts';
+import { pause, request } from './api.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 const START_PATIENCE_MS = 60_000;
@@ -21,6 +21,7 @@ export class Replica {
   #env: Record<string, string>;
   #child: ChildProcess | undefined;
   #startedAt = 0;
+  #said = '';
   #readiness: Promise<boolean> = Promise.resolve(false);
   #isMeant = false;
 
@@ -42,16 +43,16 @@ export class Replica {
     this.#startedAt = Date.now();
     this.#isMeant = false;
     this.#readiness = this.#waitForReady(child);
-    let said = '';
+    this.#said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
-        said = (said + chunk).slice(-3_000);
+        this.#said = (this.#said + chunk).slice(-3_000);
       });
     child.once('exit', () => {
       running.delete(child);
       if (this.#isMeant || this.#child !== child) return;
-      this.ends.push(said);
-      setTimeout(() => !this.#isMeant && this.start(), 300);
+      this.ends.push(this.#said);
+      setTimeout(() => this.#child === child && !this.#isMeant && this.start(), 300);
     });
   }
 
@@ -62,8 +63,9 @@ export class Replica {
   /** Resolves when `GET /readyz` answers 200. */
   async ready(): Promise<void> {
     const until = Date.now() + START_PATIENCE_MS;
-    while (!(await this.#readiness)) {
-      if (Date.now() > until) throw new Error(`the server did not get ready: ${this.ends.at(-1) ?? ''}`);
+    while (!(await Promise.race([this.#readiness, pause(START_PATIENCE_MS)]))) {
+      if (Date.now() > until)
+        throw new Error(`a server did not get ready. It said: ${this.#said.slice(-1_500)}`);
       await pause(50);
     }
   }
@@ -71,14 +73,12 @@ export class Replica {
   /** false: this process will not. */
   async #waitForReady(child: ChildProcess): Promise<boolean> {
     while (running.has(child)) {
-      const answer = await fetch(`${this.base}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(
-        () => undefined,
-      );
-      await answer?.body?.cancel();
-      if (answer?.status === 200 && this.#child === child) {
+      const { status, text } = await request(`${this.base}/readyz`, {});
+      if (status === 200 && this.#child === child) {
         this.startMs.push(this.upMs);
         return true;
       }
+      if (status !== undefined) this.#said += text;
       await pause(50);
     }
     return false;

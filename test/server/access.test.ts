@@ -1,27 +1,24 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jwt from 'jsonwebtoken';
 import request from 'supertest';
-import { createStore } from '../../src/store/createStore.ts';
 import type { Store } from '../../src/store/port.ts';
 import { expectProblem } from './contract.ts';
-import { type House, KEY, openServer, VISITOR_SECRET } from './house.ts';
+import { type House, KEY, openFolder, openServer, VISITOR_SECRET } from './house.ts';
 
 describe('who may call', () => {
-  let dir: string;
+  let opened: Awaited<ReturnType<typeof openFolder>>;
   let store: Store;
   let house: House;
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'deskhand-test-'));
-    store = await createStore({ dir, now: Date.now });
+    opened = await openFolder();
+    store = opened.store;
     house = await openServer({ store, limits: { visitorMessagesPerMinute: 6 } });
   });
   afterAll(async () => {
     await house.stop();
-    await store.close();
-    rmSync(dir, { recursive: true, force: true });
+    await opened.close();
   });
 
   const message = { user: { id: 'u1' }, text: 'How do I return a parcel?' };
@@ -36,7 +33,8 @@ describe('who may call', () => {
 
   it('keeps only a hash of the key: its text is nowhere in the data folder', async () => {
     expect(await store.access.hasKeys('default')).toBe(true);
-    for (const file of readdirSync(dir)) expect(readFileSync(join(dir, file)).includes(KEY)).toBe(false);
+    for (const file of readdirSync(opened.dir))
+      expect(readFileSync(join(opened.dir, file)).includes(KEY)).toBe(false);
   });
 
   it('answers 401 with a Bearer challenge to who has no key', async () => {
@@ -70,7 +68,9 @@ describe('who may call', () => {
     const { authorization = '' } = visitor;
     const { body, status } = await say(authorization);
     expect(status).toBe(200);
-    const { body: shown } = await house.call('get', `/v1/conversations/${body.conversation}`, undefined, { authorization });
+    const { body: shown } = await house.call('get', `/v1/conversations/${body.conversation}`, undefined, {
+      authorization,
+    });
     expect(shown.messages).toHaveLength(2);
     const kept = await store.turns.load('default', body.conversation);
     expect(kept?.conversation.contact.native).toBe(visitor.user);
@@ -86,7 +86,12 @@ describe('who may call', () => {
     expect((await house.call('post', `${path}/handoff`, undefined, as)).status).toBe(404);
     const feedback = { turn: body.turn, helpful: false };
     expect((await house.call('post', `${path}/feedback`, feedback, as)).status).toBe(404);
-    const into = await house.call('post', '/v1/messages', { ...message, conversation: body.conversation }, as);
+    const into = await house.call(
+      'post',
+      '/v1/messages',
+      { ...message, conversation: body.conversation },
+      as,
+    );
     expect(into.body).toMatchObject({ status: 403, field: '/conversation' });
   });
 
@@ -129,7 +134,9 @@ describe('who may call', () => {
   });
 
   it('answers 429 to an address that opens visitors without end', async () => {
-    const visits = await Promise.all(Array.from({ length: 30 }, () => request(house.url).post('/v1/visitors')));
+    const visits = await Promise.all(
+      Array.from({ length: 30 }, () => request(house.url).post('/v1/visitors')),
+    );
     const over = visits.find(({ status }) => status === 429);
     expect(Number(over?.headers['retry-after'])).toBeGreaterThan(0);
     if (over) expectProblem(over);

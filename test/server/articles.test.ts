@@ -1,14 +1,10 @@
-import { engines, type Opened, stopEngines } from '../store/engines.ts';
-import { ARTICLES, type House, openServer } from './house.ts';
-
-const [openSqlite] = engines.map(([, open]) => open);
-afterAll(stopEngines);
+import { ARTICLES, type House, openFolder, openServer } from './house.ts';
 
 describe('articles', () => {
-  let opened: Opened;
+  let opened: Awaited<ReturnType<typeof openFolder>>;
   let house: House;
   beforeAll(async () => {
-    opened = (await openSqlite?.()) as Opened;
+    opened = await openFolder();
     house = await openServer({ store: opened.store });
   });
   afterAll(async () => {
@@ -18,7 +14,8 @@ describe('articles', () => {
 
   const path = (id: string) => `/v1/articles/${encodeURIComponent(id)}`;
   const put = (id: string, body: object) => house.call('put', path(id), body);
-  const ask = async (text: string) => (await house.call('post', '/v1/messages', { user: { id: 'u1' }, text })).body;
+  const ask = async (text: string) =>
+    (await house.call('post', '/v1/messages', { user: { id: 'u1' }, text })).body;
   const sourcesOf = (answer: { replies: { sources: { article: string }[] }[] }) =>
     answer.replies.flatMap(({ sources }) => sources.map(({ article }) => article));
 
@@ -44,14 +41,22 @@ describe('articles', () => {
     const title = 'Opening hours of the shop in Lisbon';
     await put('hours', { title, body: 'The shop in Lisbon opens at nine.' });
     await put('hours', { title, body: 'The shop in Lisbon opens at eleven.' });
-    const { body } = await house.call('post', '/v1/articles/search', { text: 'opening hours of the shop in Lisbon', limit: 1 });
+    const { body } = await house.call('post', '/v1/articles/search', {
+      text: 'opening hours of the shop in Lisbon',
+      limit: 1,
+    });
     expect(body.results[0]).toMatchObject({ article: 'hours', quote: expect.stringContaining('eleven') });
   });
 
   it('raises the version only with a change, also after a removal', async () => {
     const first = { title: 'A title', body: 'Some words.' };
     const versions = [];
-    for (const body of [first, first, { ...first, body: 'Other words.' }, { ...first, url: 'https://example.test/a' }])
+    for (const body of [
+      first,
+      first,
+      { ...first, body: 'Other words.' },
+      { ...first, url: 'https://example.test/a' },
+    ])
       versions.push((await put('v', body)).body.version);
     expect(versions).toEqual([1, 1, 2, 3]);
     await house.call('delete', path('v'));
@@ -87,6 +92,9 @@ describe('articles', () => {
   });
 
   it('names /id when it is too long', async () => {
-    expect((await put('x'.repeat(201), { title: 'T', body: 'B' })).body).toMatchObject({ status: 422, field: '/id' });
+    expect((await put('x'.repeat(201), { title: 'T', body: 'B' })).body).toMatchObject({
+      status: 422,
+      field: '/id',
+    });
   });
 });

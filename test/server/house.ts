@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request, { type Response } from 'supertest';
 import { helpdesks } from '../../adapters/index.ts';
@@ -13,6 +15,7 @@ import { hashKey } from '../../src/server/authenticate.ts';
 import { createHub } from '../../src/server/hub.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import type { ServerParts } from '../../src/server/route.ts';
+import { createStore } from '../../src/store/createStore.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createUnderstanding } from '../../src/understanding/createUnderstanding.ts';
 import { checkContract } from './contract.ts';
@@ -67,10 +70,21 @@ export interface House {
 export async function openServer(options: HouseOptions): Promise<House> {
   const { store, limits = {}, now = Date.now, replica = 'one' } = options;
   const knowledge = createKnowledge();
-  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-  const connector = await createConnector({ store, shelf: helpdesks, adapterParts: { fetch, now, sleep }, now });
+  const sleep = () => new Promise<void>((resolve) => setTimeout(resolve, 1)); // Nobody here needs time to recover.
+  const connector = await createConnector({
+    store,
+    shelf: helpdesks,
+    adapterParts: { fetch, now, sleep },
+    now,
+  });
   if (!connector.find('local'))
-    await connector.install({ id: 'local', workspace: WORKSPACE, desk: 'local', settings: {}, handoffs: true });
+    await connector.install({
+      id: 'local',
+      workspace: WORKSPACE,
+      desk: 'local',
+      settings: {},
+      handoffs: true,
+    });
   await store.access.addKey(WORKSPACE, hashKey(KEY), 'test', '…ests', now());
   knowledge.put(await store.articles.put(WORKSPACE, 'starter', ARTICLES, now()));
 
@@ -136,6 +150,20 @@ export async function openServer(options: HouseOptions): Promise<House> {
       server.close();
       server.closeAllConnections();
       await desk.stop();
+    },
+  };
+}
+
+/** A SQLite store in a folder of its own: for tests that look at the server, where any store will do. */
+export async function openFolder(): Promise<{ dir: string; store: Store; close(): Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'deskhand-test-'));
+  const store = await createStore({ dir, now: Date.now });
+  return {
+    dir,
+    store,
+    async close() {
+      await store.close().catch(() => {}); // A test may have closed it.
+      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

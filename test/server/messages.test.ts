@@ -1,15 +1,11 @@
-import { engines, type Opened, stopEngines } from '../store/engines.ts';
-import { ARTICLES, type House, openServer } from './house.ts';
+import { ARTICLES, type House, openFolder, openServer } from './house.ts';
 
 const user = { id: 'u1', name: 'Ana Ruiz', email: 'ana@example.test' };
-const [openSqlite] = engines.map(([, open]) => open);
-afterAll(stopEngines);
-
 describe('POST /v1/messages', () => {
-  let opened: Opened;
+  let opened: Awaited<ReturnType<typeof openFolder>>;
   let house: House;
   beforeAll(async () => {
-    opened = (await openSqlite?.()) as Opened;
+    opened = await openFolder();
     house = await openServer({ store: opened.store });
   });
   afterAll(async () => {
@@ -19,7 +15,10 @@ describe('POST /v1/messages', () => {
 
   const say = (text: string, more: object = {}, headers?: Record<string, string>) =>
     house.call('post', '/v1/messages', { user, text, ...more }, headers);
-  const withKey = (key: string) => ({ authorization: 'Bearer dk_the-key-of-the-tests', 'idempotency-key': key });
+  const withKey = (key: string) => ({
+    authorization: 'Bearer dk_the-key-of-the-tests',
+    'idempotency-key': key,
+  });
 
   it('answers a question with the article’s own words and their source', async () => {
     const { status, body } = await say('How do I return a parcel?');
@@ -31,9 +30,19 @@ describe('POST /v1/messages', () => {
     expect(reply.id).toMatch(/^msg_/);
     expect(ARTICLES[0]?.body).toContain(reply.text);
     expect(reply.sources).toEqual([
-      { article: 'returns', title: 'Returning a parcel', url: 'https://help.example.test/returns', quote: reply.text },
+      {
+        article: 'returns',
+        title: 'Returning a parcel',
+        url: 'https://help.example.test/returns',
+        quote: reply.text,
+      },
     ]);
-    expect(body.trace.map((t: { step: string }) => t.step)).toEqual(['screen', 'understand', 'search', 'decide']);
+    expect(body.trace.map((t: { step: string }) => t.step)).toEqual([
+      'screen',
+      'understand',
+      'search',
+      'decide',
+    ]);
     for (const { ms } of body.trace) expect(ms).toBeGreaterThanOrEqual(0);
   });
 
@@ -47,7 +56,10 @@ describe('POST /v1/messages', () => {
     const { body } = await house.call('post', '/v1/messages', { user, attachments: [file] });
     expect(body.decision).toBe('clarify');
     const { body: kept } = await house.call('get', `/v1/conversations/${body.conversation}`);
-    expect(kept.messages[0]).toMatchObject({ author: 'customer', attachments: [{ name: 'a.png', type: 'image/png' }] });
+    expect(kept.messages[0]).toMatchObject({
+      author: 'customer',
+      attachments: [{ name: 'a.png', type: 'image/png' }],
+    });
   });
 
   it('goes on in a conversation, and GET gives its messages in order, or those after a number', async () => {
@@ -55,7 +67,12 @@ describe('POST /v1/messages', () => {
     const { body: second } = await say('thanks', { conversation: first.conversation });
     expect(second).toMatchObject({ conversation: first.conversation, decision: 'smalltalk' });
     const { body: whole } = await house.call('get', `/v1/conversations/${first.conversation}`);
-    expect(whole.messages.map((m: { author: string }) => m.author)).toEqual(['customer', 'bot', 'customer', 'bot']);
+    expect(whole.messages.map((m: { author: string }) => m.author)).toEqual([
+      'customer',
+      'bot',
+      'customer',
+      'bot',
+    ]);
     expect(whole.messages.map((m: { seq: number }) => m.seq)).toEqual([1, 2, 3, 4]);
     const { body: later } = await house.call('get', `/v1/conversations/${first.conversation}?after=2`);
     expect(later.messages.map((m: { text: string }) => m.text)).toEqual(['thanks', second.replies[0].text]);
@@ -63,7 +80,11 @@ describe('POST /v1/messages', () => {
 
   it('hands over to a person, tells the ticket’s number and is silent afterwards', async () => {
     const { body } = await say('I want to talk to a human being');
-    expect(body).toMatchObject({ decision: 'handoff', status: 'open', handoff: { reason: 'asked_for_human' } });
+    expect(body).toMatchObject({
+      decision: 'handoff',
+      status: 'open',
+      handoff: { reason: 'asked_for_human' },
+    });
     expect(body.handoff.ticket).toEqual({ number: expect.stringMatching(/^\d+$/), desk: 'local' });
     expect(body.replies[0].text).toContain(body.handoff.ticket.number);
     const { body: after } = await say('are you there?', { conversation: body.conversation });
@@ -81,7 +102,11 @@ describe('POST /v1/messages', () => {
   it('refuses the same Idempotency-Key with other words, and one that is too long', async () => {
     await say('hello', {}, withKey('k2'));
     const other = await say('goodbye', {}, withKey('k2'));
-    expect(other.body).toMatchObject({ status: 422, code: 'idempotency_key_reused', field: 'Idempotency-Key' });
+    expect(other.body).toMatchObject({
+      status: 422,
+      code: 'idempotency_key_reused',
+      field: 'Idempotency-Key',
+    });
     const long = await say('hello', {}, withKey('k'.repeat(256)));
     expect(long.body).toMatchObject({ status: 422, field: 'Idempotency-Key' });
   });

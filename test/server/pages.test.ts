@@ -93,7 +93,7 @@ describe('a new visitor', () => {
     const { body } = await serve().post('/v1/visitors').expect(201);
     expect(body.user).toMatch(/^visitor-[0-9a-f]{20}$/);
     const authenticate = createAuthenticate({} as Store, SECRET, () => Date.now());
-    expect(await authenticate(`Bearer ${body.token}`, '127.0.0.1')).toEqual({
+    expect(await authenticate(`Bearer ${body.token}`, () => '127.0.0.1')).toEqual({
       kind: 'visitor',
       workspace: 'default',
       user: body.user,

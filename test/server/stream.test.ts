@@ -1,5 +1,5 @@
-import { engines, type Opened, stopEngines } from '../store/engines.ts';
 import { until } from '../desk/house.ts';
+import { engines, type Opened, stopEngines } from '../store/engines.ts';
 import { type House, KEY, openServer } from './house.ts';
 
 afterAll(stopEngines);
@@ -21,7 +21,11 @@ describe.each(engines)('the stream of a conversation on %s', (_, open) => {
   });
 
   const say = (text: string, conversation?: string, through = house) =>
-    through.call('post', '/v1/messages', { user: { id: 'u1' }, text, ...(conversation ? { conversation } : {}) });
+    through.call('post', '/v1/messages', {
+      user: { id: 'u1' },
+      text,
+      ...(conversation ? { conversation } : {}),
+    });
 
   /** Reads the stream into `events`, as https://html.spec.whatwg.org/#event-stream-interpretation says. */
   async function listen(conversation: string, headers: Record<string, string> = {}, query = '') {
@@ -31,12 +35,21 @@ describe.each(engines)('the stream of a conversation on %s', (_, open) => {
       headers: { authorization: `Bearer ${KEY}`, ...headers },
       signal: stop.signal,
     });
-    const heard = { status: response.status, type: response.headers.get('content-type'), ids: [] as number[], texts: [] as string[], open: true };
+    const heard = {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      ids: [] as number[],
+      texts: [] as string[],
+      open: true,
+    };
     void read(response, heard).catch(() => {});
     return heard;
   }
 
-  async function read(response: globalThis.Response, heard: { ids: number[]; texts: string[]; open: boolean }) {
+  async function read(
+    response: globalThis.Response,
+    heard: { ids: number[]; texts: string[]; open: boolean },
+  ) {
     let text = '';
     const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) {
@@ -64,19 +77,25 @@ describe.each(engines)('the stream of a conversation on %s', (_, open) => {
   it('goes on after Last-Event-ID, and after ?after=', async () => {
     const { body } = await say('hello');
     await say('thanks', body.conversation);
-    for (const heard of [await listen(body.conversation, { 'last-event-id': '2' }), await listen(body.conversation, {}, '?after=2')]) {
+    for (const heard of [
+      await listen(body.conversation, { 'last-event-id': '2' }),
+      await listen(body.conversation, {}, '?after=2'),
+    ]) {
       await until('what was missed', () => heard.ids.length === 2, 2_000);
       expect(heard.ids).toEqual([3, 4]);
     }
   });
 
-  it.each(['abc', '-1', '1e400', '9'.repeat(30)])('begins with what comes next when Last-Event-ID is %s', async (id) => {
-    const { body } = await say('hello');
-    const heard = await listen(body.conversation, { 'last-event-id': id });
-    await say('thanks', body.conversation);
-    await until('the next message', () => heard.ids.length === 2, 2_000);
-    expect(heard.ids).toEqual([3, 4]);
-  });
+  it.each(['abc', '-1', '1e400', '9'.repeat(30)])(
+    'begins with what comes next when Last-Event-ID is %s',
+    async (id) => {
+      const { body } = await say('hello');
+      const heard = await listen(body.conversation, { 'last-event-id': id });
+      await say('thanks', body.conversation);
+      await until('the next message', () => heard.ids.length === 2, 2_000);
+      expect(heard.ids).toEqual([3, 4]);
+    },
+  );
 
   it('tells each message once and in order when many come together', async () => {
     const { body } = await say('hello');

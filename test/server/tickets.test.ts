@@ -1,9 +1,5 @@
 import { until } from '../desk/house.ts';
-import { engines, type Opened, stopEngines } from '../store/engines.ts';
-import { type House, KEY, openServer } from './house.ts';
-
-const [openSqlite] = engines.map(([, open]) => open);
-afterAll(stopEngines);
+import { type House, KEY, openFolder, openServer } from './house.ts';
 
 const ana = { id: 'ana@example.test', name: 'Ana', email: 'ana@example.test' };
 const agent = { id: 'agent-7', name: 'Grace' };
@@ -16,10 +12,10 @@ interface Shown {
 }
 
 describe('the built-in desk', () => {
-  let opened: Opened;
+  let opened: Awaited<ReturnType<typeof openFolder>>;
   let house: House;
   beforeAll(async () => {
-    opened = (await openSqlite?.()) as Opened;
+    opened = await openFolder();
     house = await openServer({ store: opened.store });
   });
   afterAll(async () => {
@@ -29,16 +25,23 @@ describe('the built-in desk', () => {
 
   const withKey = (key: string) => ({ authorization: `Bearer ${KEY}`, 'idempotency-key': key });
   const open = async (text: string, headers?: Record<string, string>) =>
-    (await house.call('post', '/v1/tickets', { subject: text.slice(0, 60), text, requester: ana }, headers)).body;
-  const comments = async (id: string): Promise<Shown[]> => (await house.call('get', `/v1/tickets/${id}`)).body.comments;
-  const fromBot = async (id: string) => (await comments(id)).filter((c) => c.own && c.public).map((c) => c.text);
-  const answered = (id: string, times = 1) => until(`${times} answers`, async () => (await fromBot(id)).length >= times);
+    (await house.call('post', '/v1/tickets', { subject: text.slice(0, 60), text, requester: ana }, headers))
+      .body;
+  const comments = async (id: string): Promise<Shown[]> =>
+    (await house.call('get', `/v1/tickets/${id}`)).body.comments;
+  const fromBot = async (id: string) =>
+    (await comments(id)).filter((c) => c.own && c.public).map((c) => c.text);
+  const answered = (id: string, times = 1) =>
+    until(`${times} answers`, async () => (await fromBot(id)).length >= times);
   const comment = (id: string, body: object, headers?: Record<string, string>) =>
     house.call('post', `/v1/tickets/${id}/comments`, body, headers);
   const customerWrites = (id: string, text: string) => comment(id, { text, role: 'customer', author: ana });
   /** Nothing waits any more; what the bot has not said by then, it does not say. */
   const quiet = async () => {
-    await until('events', async () => (await opened.store.inbox.claim('probe', Date.now(), -1, 1)).length === 0);
+    await until(
+      'events',
+      async () => (await opened.store.inbox.claim('probe', Date.now(), -1, 1)).length === 0,
+    );
     await new Promise((resolve) => setTimeout(resolve, 150));
     await until('deliveries', async () => (await opened.store.outbox.depth(Date.now())).waiting === 0);
   };
@@ -47,9 +50,13 @@ describe('the built-in desk', () => {
     const ticket = await open('How do I return a parcel?');
     expect(ticket).toMatchObject({ status: 'new', requester: ana, tags: [] });
     await answered(ticket.id);
-    expect(await fromBot(ticket.id)).toEqual([expect.stringContaining('Source: Returning a parcel https://help.example.test/returns')]);
+    expect(await fromBot(ticket.id)).toEqual([
+      expect.stringContaining('Source: Returning a parcel https://help.example.test/returns'),
+    ]);
     const { body } = await house.call('get', '/v1/tickets?limit=1');
-    expect(body.tickets).toEqual([expect.objectContaining({ id: ticket.id, number: ticket.number, subject: ticket.subject })]);
+    expect(body.tickets).toEqual([
+      expect.objectContaining({ id: ticket.id, number: ticket.number, subject: ticket.subject }),
+    ]);
   });
 
   it('is silent after an agent answered', async () => {
@@ -74,7 +81,11 @@ describe('the built-in desk', () => {
   it('is silent while a person is assigned, and answers again when the assignee is null', async () => {
     const ticket = await open('How do I return a parcel?');
     await answered(ticket.id);
-    const assigned = await house.call('patch', `/v1/tickets/${ticket.id}`, { assignee: agent, addTags: ['vip', 'de'], removeTags: ['de'] });
+    const assigned = await house.call('patch', `/v1/tickets/${ticket.id}`, {
+      assignee: agent,
+      addTags: ['vip', 'de'],
+      removeTags: ['de'],
+    });
     expect(assigned.body).toMatchObject({ assignee: agent, tags: ['vip'] });
     await customerWrites(ticket.id, 'How do I download an invoice?');
     await quiet();
@@ -86,12 +97,17 @@ describe('the built-in desk', () => {
   });
 
   it('makes one ticket and one answer of calls with the same Idempotency-Key', async () => {
-    const copies = await Promise.all(Array.from({ length: 5 }, () => open('How do I return a parcel?', withKey('t1'))));
+    const copies = await Promise.all(
+      Array.from({ length: 5 }, () => open('How do I return a parcel?', withKey('t1'))),
+    );
     expect(new Set(copies.map(({ id }) => id)).size).toBe(1);
     const [ticket] = copies;
     await answered(ticket.id);
     const body = { text: 'How do I download an invoice?', role: 'customer', author: ana };
-    const ids = [await comment(ticket.id, body, withKey('c1')), await comment(ticket.id, body, withKey('c1'))];
+    const ids = [
+      await comment(ticket.id, body, withKey('c1')),
+      await comment(ticket.id, body, withKey('c1')),
+    ];
     expect(new Set(ids.map((r) => r.body.id)).size).toBe(1);
     await answered(ticket.id, 2);
     await quiet();
@@ -102,7 +118,8 @@ describe('the built-in desk', () => {
     const one = await open('How do I return a parcel?', withKey('same'));
     const two = await open('How do I download an invoice?');
     await answered(two.id);
-    for (const { id } of [one, two]) await comment(id, { text: 'I take this.', author: agent }, withKey('same'));
+    for (const { id } of [one, two])
+      await comment(id, { text: 'I take this.', author: agent }, withKey('same'));
     await customerWrites(two.id, 'And how do I return a parcel?');
     await quiet();
     expect(await fromBot(two.id)).toHaveLength(1);
@@ -120,7 +137,10 @@ describe('the built-in desk', () => {
   it.each([
     ['/subject', { text: 'x', requester: ana }],
     ['/requester/id', { subject: 's', text: 'x', requester: { id: '' } }],
-    ['/attachments/0/data', { subject: 's', text: 'x', requester: ana, attachments: [{ name: 'a', data: '***' }] }],
+    [
+      '/attachments/0/data',
+      { subject: 's', text: 'x', requester: ana, attachments: [{ name: 'a', data: '***' }] },
+    ],
     ['/status', { subject: 's', text: 'x', requester: ana, status: 'open' }],
   ])('names %s when it is at fault', async (field, body) => {
     expect((await house.call('post', '/v1/tickets', body)).body).toMatchObject({ status: 422, field });
@@ -128,7 +148,13 @@ describe('the built-in desk', () => {
 
   describe('a conversation', () => {
     const say = async (text: string, conversation?: string) =>
-      (await house.call('post', '/v1/messages', { user: { id: 'u1', name: 'Uma' }, text, ...(conversation ? { conversation } : {}) })).body;
+      (
+        await house.call('post', '/v1/messages', {
+          user: { id: 'u1', name: 'Uma' },
+          text,
+          ...(conversation ? { conversation } : {}),
+        })
+      ).body;
 
     it('is handed over by a button, with a note on a ticket that was read back, and not twice', async () => {
       const { conversation } = await say('How do I return a parcel?');
@@ -160,7 +186,10 @@ describe('the built-in desk', () => {
       await until('the ticket', async () => (await shown()).ticket !== null);
       const { ticket } = await shown();
       await comment(ticket.id, { text: 'Hello Uma, Grace here.', author: agent });
-      await until('the agent’s words', async () => (await shown()).messages.at(-1)?.text === 'Hello Uma, Grace here.');
+      await until(
+        'the agent’s words',
+        async () => (await shown()).messages.at(-1)?.text === 'Hello Uma, Grace here.',
+      );
       expect((await shown()).messages.at(-1)).toMatchObject({ author: 'agent', authorName: 'Grace' });
     });
 
@@ -169,8 +198,14 @@ describe('the built-in desk', () => {
       const other = await say('How do I return a parcel?');
       const path = `/v1/conversations/${conversation}/feedback`;
       expect((await house.call('post', path, { turn, helpful: true, comment: 'thanks' })).status).toBe(201);
-      expect((await house.call('post', path, { turn: other.turn, helpful: true })).body).toMatchObject({ status: 404, field: '/turn' });
-      expect((await house.call('post', path, { turn, helpful: 'yes' })).body).toMatchObject({ status: 422, field: '/helpful' });
+      expect((await house.call('post', path, { turn: other.turn, helpful: true })).body).toMatchObject({
+        status: 404,
+        field: '/turn',
+      });
+      expect((await house.call('post', path, { turn, helpful: 'yes' })).body).toMatchObject({
+        status: 422,
+        field: '/helpful',
+      });
     });
   });
 });
