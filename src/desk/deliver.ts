@@ -18,6 +18,7 @@ const VERBS = { reply: deliverReply, handoff: deliverHandoff, relay: deliverRela
 /** One row to its desk: done, refused, tried again later, or dead. Never throws for what the desk does. */
 export async function deliver(parts: DeskParts, breaker: Breaker, row: OutboxRow): Promise<void> {
   const { connections, store, now } = parts;
+  if (!connections.get(row.target)) await connections.refresh?.(); // Another replica may have installed it just now.
   const desk = connections.get(row.target);
   if (!desk)
     return finish(parts, row, {

@@ -4,11 +4,34 @@ import type { HelpDesk } from '../domain/helpdesk.ts';
 import type { OutboxRow, Settlement } from '../store/port.ts';
 import type { DeskParts } from './parts.ts';
 
-const Payload = z.object({ ticket: z.string(), message: z.string(), text: z.string(), author: Person });
+const Payload = z.object({
+  /** Not there when the customer wrote before the handoff had opened it. */
+  ticket: z.string().optional(),
+  message: z.string(),
+  text: z.string(),
+  author: Person,
+});
+type Payload = z.infer<typeof Payload>;
 
 /** What the customer writes in the chat, passed on to the ticket that a human works on. */
 export async function deliverRelay(parts: DeskParts, desk: HelpDesk, row: OutboxRow): Promise<Settlement> {
-  const { ticket, message, text, author } = Payload.parse(JSON.parse(row.payload));
+  const payload = Payload.parse(JSON.parse(row.payload));
+  if (payload.ticket !== undefined) return write(parts, desk, row, { ...payload, ticket: payload.ticket });
+  const current = await parts.store.turns.load(row.workspace, row.conversation);
+  const ticket = current?.conversation.ticket;
+  const there =
+    ticket && (ticket.installation === row.target ? desk : parts.connections.get(ticket.installation));
+  if (!there)
+    return { state: 'dead', error: 'the handoff before it opened no ticket: send that again first' };
+  return write(parts, there, row, { ...payload, ticket: ticket.id });
+}
+
+async function write(
+  parts: DeskParts,
+  desk: HelpDesk,
+  row: OutboxRow,
+  { ticket, message, text, author }: Payload & { ticket: string },
+): Promise<Settlement> {
   if (row.uncertain) {
     const written = (await desk.thread(ticket)).comments.find(({ key }) => key === row.key);
     if (written) return { state: 'done', result: written.id };

@@ -34,6 +34,8 @@ export interface Connections {
   get(installation: string): HelpDesk | undefined;
   /** Where handoffs of chats open a ticket. */
   handoffTarget(workspace: string): string;
+  /** Reads again what other replicas may have installed. */
+  refresh?(): Promise<void>;
 }
 
 /** Everything the desk works with; what touches the world is here, so that tests decide it. */

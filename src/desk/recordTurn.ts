@@ -48,7 +48,8 @@ export function recordTurn({ context, event, turn, ticketNumber, handoffTarget, 
   if (old.channel === 'ticket')
     for (const [i, reply] of replies.entries()) outbox.push(replyRow(old, event, reply, i));
   if (handoff) outbox.push(handoffRow(conversation, event, handoff, { ticketNumber, handoffTarget }));
-  if (isRelayed(old, turn)) outbox.push(...said.map((message) => relayRow(old, event, message)));
+  if (isRelayed(old, turn))
+    outbox.push(...said.map((message) => relayRow(old, event, message, handoffTarget)));
   return { conversation, messages, outbox, handoff, turnId, replies };
 }
 
@@ -162,12 +163,20 @@ function handoffRow(
   };
 }
 
-/** A chat that a human has at a desk goes on there: what the customer writes is passed on. */
-function isRelayed({ channel, owner, ticket }: Conversation, turn: Turn): boolean {
-  return channel === 'chat' && owner === 'human' && ticket !== undefined && turn.decision === 'silent';
+/**
+ * A chat that a human has at a desk goes on there: what the customer writes is passed on. Also while the ticket is not
+ * yet there: the row waits behind the handoff that opens it.
+ */
+function isRelayed({ channel, owner }: Conversation, turn: Turn): boolean {
+  return channel === 'chat' && owner === 'human' && turn.decision === 'silent';
 }
 
-function relayRow(conversation: Conversation, event: InboundEvent, { id, text }: Message): OutboxInput {
+function relayRow(
+  conversation: Conversation,
+  event: InboundEvent,
+  { id, text }: Message,
+  handoffTarget: string,
+): OutboxInput {
   const { ticket, contact } = conversation;
   const payload = {
     ticket: ticket?.id,
@@ -177,7 +186,7 @@ function relayRow(conversation: Conversation, event: InboundEvent, { id, text }:
   };
   return {
     key: keyOf(conversation, event, 0, 'relay'),
-    target: ticket?.installation ?? '',
+    target: ticket?.installation ?? handoffTarget,
     kind: 'relay',
     payload: JSON.stringify(payload),
   };

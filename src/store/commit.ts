@@ -1,6 +1,14 @@
 import type { Message } from '../domain/message.ts';
 import type { CommitResult, OutboxInput, TurnRecord } from './port.ts';
-import { CHANGED, COLUMNS, conversationRow, messageRow, upsertContact, valuesOf } from './rows.ts';
+import {
+  CHANGED,
+  COLUMNS,
+  conversationRow,
+  insertEpisode,
+  messageRow,
+  upsertContact,
+  valuesOf,
+} from './rows.ts';
 import { insertText, type Row, run, Undo, type Work } from './sql.ts';
 
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
@@ -51,7 +59,6 @@ const INSERT_OUTBOX = insertText(
   ],
   'ON CONFLICT (key) DO NOTHING',
 );
-const INSERT_EPISODE = insertText('episodes', ['id', 'workspace', 'conversation', 'previous', 'started_at']);
 
 /** The whole turn, or nothing: the event's row is the lock against a second answer, the version against a stale one. */
 export function* commitTurn(record: TurnRecord): Work<CommitResult> {
@@ -89,11 +96,11 @@ function* insertMessages({ conversation, messages }: TurnRecord): Work<void> {
 }
 
 /** What most turns do not have. */
-export function* commitRest(record: TurnRecord): Work<void> {
+function* commitRest(record: TurnRecord): Work<void> {
   const { conversation, contact, episode, handoff, outbox, turn } = record;
   const { id, workspace, updatedAt } = conversation;
-  if (contact) yield* upsertContact(workspace, conversation.source, contact, updatedAt);
-  if (episode) yield* run(INSERT_EPISODE, [conversation.episode, workspace, id, episode.previous, updatedAt]);
+  if (contact) yield* upsertContact(conversation, contact);
+  if (episode) yield* insertEpisode(conversation, episode.previous);
   for (const message of record.messages) yield* insertAttachments(workspace, message);
   if (handoff)
     yield* run(INSERT_HANDOFF, [
@@ -137,14 +144,8 @@ function* insertAttachments(workspace: string, message: Message): Work<void> {
   }
 }
 
-export function needsRest({ contact, episode, handoff, outbox, messages }: TurnRecord): boolean {
-  return Boolean(
-    contact || episode || handoff || outbox.length > 0 || messages.some((m) => m.attachments.length > 0),
-  );
-}
-
 /** An event that was not kept before its turn: the caller is still waiting, and is told only after the COMMIT. */
-export function eventRow({ conversation, event, turn }: TurnRecord): Row {
+function eventRow({ conversation, event, turn }: TurnRecord): Row {
   if (event === null || 'kept' in event) throw new TypeError('this turn brings no event of its own');
   return {
     workspace: conversation.workspace,

@@ -1,11 +1,16 @@
-import { commitRest, eventRow, needsRest, turnRow } from './commit.ts';
+import { commitTurn, turnRow } from './commit.ts';
 import type { CommitResult, TurnRecord } from './port.ts';
 import type { Postgres } from './postgres.ts';
-import { CHANGED, COLUMNS, conversationRow, messageRow } from './rows.ts';
-import type { Row, Work } from './sql.ts';
-
-type Query = (text: string, params?: unknown[]) => Promise<Row[]>;
-type Table = keyof typeof COLUMNS;
+import {
+  CHANGED,
+  COLUMNS,
+  contactRow,
+  conversationRow,
+  episodeRow,
+  MERGE_CONTACT,
+  messageRow,
+} from './rows.ts';
+import type { Row } from './sql.ts';
 
 interface Waiting {
   record: TurnRecord;
@@ -23,42 +28,42 @@ const NUMBERS = new Set([
   'updated_at',
   'public',
   'at',
-  'received_at',
+  'started_at',
 ]);
 
-/** Rows travel as one JSON parameter: one statement a table, whatever the number of turns. */
-const rowsOf = (columns: readonly string[], n = 1) =>
-  `json_to_recordset($${n}::json) AS r(${columns.map((c) => `${c} ${NUMBERS.has(c) ? 'bigint' : 'text'}`).join(', ')})`;
+/** Rows of one table travel as one JSON parameter, whatever the number of turns. */
+function rowsFrom(parameter: number, name: string, columns: readonly string[]): string {
+  const typed = columns.map((column) => `${column} ${NUMBERS.has(column) ? 'bigint' : 'text'}`);
+  return `json_to_recordset($${parameter}::json) AS ${name}(${typed.join(', ')})`;
+}
 
-const insertMany = (table: Table, tail = '') =>
-  `INSERT INTO ${table} (${COLUMNS[table].join(', ')}) SELECT ${COLUMNS[table].join(', ')} FROM ${rowsOf(COLUMNS[table])} ${tail}`;
-
-const LOCK = 'SELECT id, version FROM conversations WHERE id = ANY($1) ORDER BY id FOR UPDATE';
-const INSERT_CONVERSATIONS = insertMany('conversations', 'ON CONFLICT DO NOTHING RETURNING id');
-const INSERT_EVENTS = insertMany('events', 'ON CONFLICT DO NOTHING RETURNING native');
-const FINISH_EVENTS = `UPDATE events e SET state = 'done', turn = r.turn
-  FROM json_to_recordset($1::json) AS r(position bigint, turn text)
-  WHERE e.position = r.position AND e.state = 'waiting' RETURNING e.position`;
-const WRITE = `WITH changed AS (
-    UPDATE conversations c SET ${CHANGED.map((column) => `${column} = r.${column}`).join(', ')}
-    FROM ${rowsOf(COLUMNS.conversations, 1)} WHERE c.id = r.id),
-  said AS (INSERT INTO messages (${COLUMNS.messages.join(', ')})
-    SELECT ${COLUMNS.messages.join(', ')} FROM ${rowsOf(COLUMNS.messages, 2)})
-  INSERT INTO turns (${COLUMNS.turns.join(', ')}) SELECT ${COLUMNS.turns.join(', ')} FROM ${rowsOf(COLUMNS.turns, 3)}`;
-
-/** PostgreSQL's JSON refuses U+0000 and half a surrogate pair; both are rare, and written as escapes. */
-function asJson(rows: object[]): string {
-  const json = JSON.stringify(rows);
-  if (!/\\u0000|\\ud[89a-f]/.test(json)) return json;
-  return JSON.stringify(rows, (_, value) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
-  );
+function insertFrom(parameter: number, table: 'messages' | 'turns' | 'episodes'): string {
+  const columns = COLUMNS[table].join(', ');
+  return `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM ${rowsFrom(parameter, 'r', COLUMNS[table])}
+    WHERE conversation IN (SELECT id FROM good)`;
 }
 
 /**
- * Group commit for PostgreSQL: turns that wait while a transaction is under way share the next one, so that five round
- * trips serve them all. The rows of conversations are locked in the order of their ids, so that two replicas never
- * wait for each other in a ring.
+ * The turns of a batch in one statement, which is one round trip and one transaction. A turn whose conversation has
+ * moved is not among the ids that it answers, and writes nothing.
+ */
+const COMMIT = `WITH next AS (SELECT * FROM ${rowsFrom(1, 'r', COLUMNS.conversations)}),
+  changed AS (UPDATE conversations c SET ${CHANGED.map((column) => `${column} = n.${column}`).join(', ')}
+    FROM next n WHERE n.version > 1 AND c.id = n.id AND c.version = n.version - 1 RETURNING c.id),
+  made AS (INSERT INTO conversations (${COLUMNS.conversations.join(', ')})
+    SELECT ${COLUMNS.conversations.join(', ')} FROM next WHERE version = 1 ON CONFLICT DO NOTHING RETURNING id),
+  good AS (SELECT id FROM changed UNION ALL SELECT id FROM made),
+  said AS (${insertFrom(2, 'messages')}),
+  turned AS (${insertFrom(3, 'turns')}),
+  begun AS (${insertFrom(4, 'episodes')}),
+  met AS (INSERT INTO contacts (${COLUMNS.contacts.join(', ')})
+    SELECT DISTINCT ON (id) ${COLUMNS.contacts.join(', ')} FROM ${rowsFrom(5, 'r', COLUMNS.contacts)}
+    ${MERGE_CONTACT})
+  SELECT id FROM good`;
+
+/**
+ * Group commit for PostgreSQL: plain turns of our own API that wait while a batch is under way share the next one. Turns
+ * that answer a kept event, or that have more to follow from them, are committed one by one, as on SQLite.
  */
 export function batchCommits(sql: Postgres): (record: TurnRecord) => Promise<CommitResult> {
   const waiting: Waiting[] = [];
@@ -68,109 +73,54 @@ export function batchCommits(sql: Postgres): (record: TurnRecord) => Promise<Com
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MAX_BATCH);
       try {
-        const results = await sql.transaction((query) =>
-          commitAll(
-            query,
-            batch.map((one) => one.record),
-          ),
+        const done = await commitAll(
+          sql,
+          batch.map((one) => one.record),
         );
-        for (const one of batch) one.resolve(results.get(one.record) ?? 'committed');
-      } catch (error) {
-        if (batch.length === 1) batch[0]?.reject(error);
-        else await alone(batch);
+        for (const { record, resolve } of batch)
+          resolve(done.has(record.conversation.id) ? 'committed' : 'conflict');
+      } catch {
+        for (const { record, resolve, reject } of batch) alone(record).then(resolve, reject); // One bad turn spoils no other.
       }
     }
     busy = false;
   }
 
-  /** One bad turn must not take the others with it. */
-  async function alone(batch: Waiting[]): Promise<void> {
-    for (const { record, resolve, reject } of batch)
-      await sql
-        .transaction((query) => commitAll(query, [record]))
-        .then((results) => resolve(results.get(record) ?? 'committed'), reject);
-  }
+  const alone = (record: TurnRecord) => sql.write(() => commitTurn(record));
 
-  return (record) =>
-    new Promise((resolve, reject) => {
+  return (record) => {
+    if (!isPlain(record)) return alone(record);
+    return new Promise((resolve, reject) => {
       waiting.push({ record, resolve, reject });
       if (busy) return;
       busy = true;
       setImmediate(flush);
     });
+  };
 }
 
-/** Results of those that were not committed. */
-async function commitAll(query: Query, records: TurnRecord[]): Promise<Map<TurnRecord, CommitResult>> {
-  const results = new Map<TurnRecord, CommitResult>();
-  await findConflicts(query, records, results);
-  await findDuplicates(query, remaining(records, results), results);
-  const good = remaining(records, results);
-  if (good.length === 0) return results;
-  await query(WRITE, [
-    asJson(good.filter((r) => !r.isNew).map((r) => conversationRow(r.conversation))),
-    asJson(good.flatMap((r) => r.messages.map((m) => messageRow(r.conversation.workspace, m)))),
-    asJson(good.filter((r) => r.turn).map(turnRow)),
+function isPlain({ event, turn, outbox, handoff, messages }: TurnRecord): boolean {
+  const hasFiles = messages.some(({ attachments }) => attachments.length > 0);
+  return event === null && turn !== null && outbox.length === 0 && handoff === null && !hasFiles;
+}
+
+/** The ids of the conversations whose turns are in. */
+async function commitAll(sql: Postgres, records: TurnRecord[]): Promise<Set<unknown>> {
+  const rows = await sql.commit(COMMIT, [
+    asJson(records.map((r) => conversationRow(r.conversation))),
+    asJson(records.flatMap((r) => r.messages.map((m) => messageRow(r.conversation.workspace, m)))),
+    asJson(records.map(turnRow)),
+    asJson(records.flatMap((r) => (r.episode ? [episodeRow(r.conversation, r.episode.previous)] : []))),
+    asJson(records.flatMap((r) => (r.contact ? [contactRow(r.conversation, r.contact)] : []))),
   ]);
-  for (const record of good) if (needsRest(record)) await drive(query, commitRest(record));
-  return results;
+  return new Set(rows.map(({ id }) => id));
 }
 
-async function findConflicts(
-  query: Query,
-  records: TurnRecord[],
-  results: Map<TurnRecord, CommitResult>,
-): Promise<void> {
-  const known = records.filter((r) => !r.isNew);
-  const fresh = records.filter((r) => r.isNew);
-  const versions = new Map<unknown, unknown>();
-  if (known.length > 0)
-    for (const row of await query(LOCK, [known.map((r) => r.conversation.id)]))
-      versions.set(row.id, row.version);
-  for (const r of known)
-    if (versions.get(r.conversation.id) !== r.conversation.version - 1) results.set(r, 'conflict');
-  if (fresh.length === 0) return;
-  const made = new Set<unknown>();
-  const rows = fresh.map((r) => conversationRow(r.conversation));
-  for (const row of await query(INSERT_CONVERSATIONS, [asJson(rows)])) made.add(row.id);
-  for (const r of fresh) if (!made.has(r.conversation.id)) results.set(r, 'conflict');
-}
-
-async function findDuplicates(
-  query: Query,
-  records: TurnRecord[],
-  results: Map<TurnRecord, CommitResult>,
-): Promise<void> {
-  const kept = records.flatMap((r) =>
-    r.event && 'kept' in r.event ? [{ record: r, id: r.event.kept }] : [],
+/** PostgreSQL's JSON refuses U+0000 and half a surrogate pair; both are rare, and written as escapes. */
+function asJson(rows: Row[]): string {
+  const json = JSON.stringify(rows);
+  if (!/\\u0000|\\ud[89a-f]/.test(json)) return json;
+  return JSON.stringify(rows, (_, value) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
   );
-  const fresh = records.flatMap((r) =>
-    r.event && !('kept' in r.event) ? [{ record: r, id: r.event.native }] : [],
-  );
-  const done = new Set<unknown>();
-  if (fresh.length > 0)
-    for (const row of await query(INSERT_EVENTS, [asJson(fresh.map(({ record }) => eventRow(record)))]))
-      done.add(row.native);
-  if (kept.length > 0) {
-    const rows = kept.map(({ record, id }) => ({ position: id, turn: record.turn?.id ?? null }));
-    for (const row of await query(FINISH_EVENTS, [asJson(rows)])) done.add(row.position);
-  }
-  for (const { record, id } of [...kept, ...fresh]) if (!done.has(id)) results.set(record, 'duplicate');
-}
-
-function remaining(records: TurnRecord[], results: Map<TurnRecord, CommitResult>): TurnRecord[] {
-  return records.filter((record) => !results.has(record));
-}
-
-async function drive(query: Query, work: Work<void>): Promise<void> {
-  let step = work.next();
-  while (!step.done) {
-    let n = 0;
-    step = work.next(
-      await query(
-        step.value.text.replace(/\?/g, () => `$${++n}`),
-        step.value.params,
-      ),
-    );
-  }
 }

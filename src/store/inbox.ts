@@ -2,17 +2,12 @@ import { emptyMemory } from '../domain/conversation.ts';
 import { type InboundEvent, isHumanTakingOver } from '../domain/event.ts';
 import { hashId } from '../domain/ids.ts';
 import type { Inbox, KeptEvent, SetAside } from './port.ts';
-import { COLUMNS, upsertContact, valuesOf } from './rows.ts';
+import { COLUMNS, insertEpisode, upsertContact, valuesOf } from './rows.ts';
 import { insertText, type Row, run, type Sql, type Work } from './sql.ts';
 
 const LINK = 'SELECT conversation FROM ticket_links WHERE source = ? AND ticket = ?';
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
 const INSERT_CONVERSATION = insertText('conversations', COLUMNS.conversations, 'ON CONFLICT DO NOTHING');
-const INSERT_EPISODE = insertText(
-  'episodes',
-  ['id', 'workspace', 'conversation', 'previous', 'started_at'],
-  'ON CONFLICT DO NOTHING',
-);
 const RAISE_FENCE = `UPDATE conversations SET fence = fence + 1, version = version + 1,
   owner = CASE WHEN owner_at <= ? THEN ? ELSE owner END,
   status = CASE WHEN owner_at <= ? THEN ? ELSE status END,
@@ -124,10 +119,11 @@ function* makeConversation(at: At, id: string, event: InboundEvent): Work<void> 
     updated_at: at.now,
   };
   yield* run(INSERT_CONVERSATION, valuesOf(row, COLUMNS.conversations));
-  yield* run(INSERT_EPISODE, [episode, at.workspace, id, null, at.now]);
+  const home = { id, workspace: at.workspace, source: at.source, episode, updatedAt: at.now };
+  yield* insertEpisode(home, null);
   if (isCustomer) {
     const { id: native, name, email } = event.person;
-    yield* upsertContact(at.workspace, at.source, { id: contact, native, name, email }, at.now);
+    yield* upsertContact(home, { id: contact, native, name, email });
   }
 }
 

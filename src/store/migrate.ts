@@ -4,8 +4,18 @@ import { SetupError } from '../domain/errors.ts';
 import { run, type Sql, type Work } from './sql.ts';
 
 const TOKENS = {
-  sqlite: { serial: 'INTEGER PRIMARY KEY AUTOINCREMENT', bytes: 'BLOB', clustered: 'WITHOUT ROWID' },
-  postgres: { serial: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY', bytes: 'BYTEA', clustered: '' },
+  sqlite: {
+    serial: 'INTEGER PRIMARY KEY AUTOINCREMENT',
+    bytes: 'BLOB',
+    clustered: 'WITHOUT ROWID',
+    roomy: '',
+  },
+  postgres: {
+    serial: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
+    bytes: 'BYTEA',
+    clustered: '',
+    roomy: 'WITH (fillfactor = 70)',
+  },
 } as const;
 
 /** Any fixed number: replicas that start together take turns. */

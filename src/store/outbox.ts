@@ -1,4 +1,5 @@
 import { newId } from '../domain/ids.ts';
+import { adoptTicket } from './adoptTicket.ts';
 import type { DeadLetter, Outbox, OutboxRow, Settlement } from './port.ts';
 import { COLUMNS, messageRow, valuesOf } from './rows.ts';
 import { insertText, type Row, run, type Sql, type Work } from './sql.ts';
@@ -94,6 +95,7 @@ function* settle(row: OutboxRow, how: Settlement, now: number): Work<void> {
     yield* run(LINK, [how.ticket.installation, how.ticket.id, workspace, conversation]);
     const text = 'UPDATE conversations SET ticket = ?, version = version + 1 WHERE id = ?';
     yield* run(text, [JSON.stringify(how.ticket), conversation]);
+    yield* adoptTicket(workspace, conversation, how.ticket);
   }
   if (how.tell) yield* tell(row, how.tell, now);
   if (how.handoff) {

@@ -6,10 +6,8 @@ import { type Row, type Sql, StoreUnavailable, Undo, type Value, type Work } fro
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export interface Postgres extends Sql {
-  /** For statements that only PostgreSQL has: the callback's queries are one transaction. */
-  transaction<T>(
-    body: (query: (text: string, params?: unknown[]) => Promise<Row[]>) => Promise<T>,
-  ): Promise<T>;
+  /** One statement that is a transaction of its own, with `$1` for its parameters. */
+  commit(text: string, params: unknown[]): Promise<Row[]>;
 }
 
 const DEADLOCK = '40P01';
@@ -18,24 +16,28 @@ const TRIES = 3;
 /** The store of several replicas: `url` is `postgres://user:password@host:port/database`. */
 export async function openPostgres(url: string): Promise<Postgres> {
   const pool = createPool(url);
-  pool.on('error', () => {}); // An idle connection that breaks is replaced by the pool; the next query reports.
-  const numbered = new Map<string, string>();
+  // A connection that breaks is replaced by the pool and the query on it reports; unheard, it would end the process.
+  // https://node-postgres.com/apis/client#error
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const prepared = new Map<string, { name: string; text: string }>();
   let commits = 0;
   await reach(pool, url);
 
-  function prepare(text: string): string {
-    let ready = numbered.get(text);
+  /** Our texts are few and always the same: a name lets the server parse and plan each only once a connection. */
+  function prepare(text: string): { name: string; text: string } {
+    let ready = prepared.get(text);
     if (!ready) {
       let n = 0;
-      ready = text.replace(/\?/g, () => `$${++n}`);
-      numbered.set(text, ready);
+      ready = { name: `s${prepared.size + 1}`, text: text.replace(/\?/g, () => `$${++n}`) };
+      prepared.set(text, ready);
     }
     return ready;
   }
 
   async function query(client: pg.ClientBase, text: string, params: unknown[] = []): Promise<Row[]> {
     try {
-      return (await client.query(text, params.map(withoutNul))).rows as Row[];
+      return (await client.query({ ...prepare(text), values: params.map(withoutNul) })).rows as Row[];
     } catch (error) {
       throw isLost(error)
         ? new StoreUnavailable(`PostgreSQL went away (${messageOf(error)}).`, { cause: error })
@@ -74,7 +76,7 @@ export async function openPostgres(url: string): Promise<Postgres> {
     async read<T>(text: string, params: Value[] = []) {
       const client = await connect(pool);
       try {
-        return (await query(client, prepare(text), params)) as T[];
+        return (await query(client, text, params)) as T[];
       } finally {
         client.release();
       }
@@ -83,11 +85,20 @@ export async function openPostgres(url: string): Promise<Postgres> {
       return transaction(async (query) => {
         const steps = work();
         let step = steps.next();
-        while (!step.done) step = steps.next(await query(prepare(step.value.text), step.value.params));
+        while (!step.done) step = steps.next(await query(step.value.text, step.value.params));
         return step.value;
       });
     },
-    transaction,
+    async commit(text, params) {
+      const client = await connect(pool);
+      try {
+        const rows = await query(client, text, params);
+        commits++;
+        return rows;
+      } finally {
+        client.release();
+      }
+    },
     async close() {
       await pool.end();
     },

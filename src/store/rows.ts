@@ -51,6 +51,8 @@ export const COLUMNS = {
     'state',
     'turn',
   ],
+  contacts: ['id', 'workspace', 'source', 'native', 'name', 'email', 'updated_at'],
+  episodes: ['id', 'workspace', 'conversation', 'previous', 'started_at'],
 } as const;
 
 /** What a turn may change of a conversation. */
@@ -166,14 +168,32 @@ export function valuesOf(row: Row, columns: readonly string[]): Value[] {
   return columns.map((column) => row[column] ?? null);
 }
 
-const UPSERT_CONTACT = insertText(
-  'contacts',
-  ['id', 'workspace', 'source', 'native', 'name', 'email', 'updated_at'],
-  `ON CONFLICT (id) DO UPDATE SET name = coalesce(excluded.name, contacts.name),
-     email = coalesce(excluded.email, contacts.email), updated_at = excluded.updated_at`,
-);
+/** A name or an address that is known is not forgotten by a message that does not say it. */
+export const MERGE_CONTACT = `ON CONFLICT (id) DO UPDATE SET name = coalesce(excluded.name, contacts.name),
+  email = coalesce(excluded.email, contacts.email), updated_at = excluded.updated_at`;
+const UPSERT_CONTACT = insertText('contacts', COLUMNS.contacts, MERGE_CONTACT);
+const INSERT_EPISODE = insertText('episodes', COLUMNS.episodes, 'ON CONFLICT DO NOTHING');
 
-export function* upsertContact(workspace: string, source: string, contact: Contact, now: number): Work<void> {
-  const { id, native, name, email } = contact;
-  yield* run(UPSERT_CONTACT, [id, workspace, source, native, name ?? null, email ?? null, now]);
+type Home = Pick<Conversation, 'workspace' | 'source' | 'updatedAt'>;
+
+export function contactRow(
+  { workspace, source, updatedAt }: Home,
+  { id, native, name, email }: Contact,
+): Row {
+  return { id, workspace, source, native, name: name ?? null, email: email ?? null, updated_at: updatedAt };
+}
+
+export function* upsertContact(home: Home, contact: Contact): Work<void> {
+  yield* run(UPSERT_CONTACT, valuesOf(contactRow(home, contact), COLUMNS.contacts));
+}
+
+type Begun = Pick<Conversation, 'id' | 'workspace' | 'episode' | 'updatedAt'>;
+
+/** An episode that begins with what is written now. */
+export function episodeRow({ id, workspace, episode, updatedAt }: Begun, previous: string | null): Row {
+  return { id: episode, workspace, conversation: id, previous, started_at: updatedAt };
+}
+
+export function* insertEpisode(begun: Begun, previous: string | null): Work<void> {
+  yield* run(INSERT_EPISODE, valuesOf(episodeRow(begun, previous), COLUMNS.episodes));
 }

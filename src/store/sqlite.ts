@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SetupError } from '../domain/errors.ts';
 import { type Row, type Sql, StoreUnavailable, Undo, type Value, type Work } from './sql.ts';
@@ -146,10 +146,22 @@ function drive<T>(work: Work<T>, all: (text: string, params: Value[]) => Row[]):
   return step.value;
 }
 
+/** Folder by folder: Node's own `recursive` never comes back where no folder can be made, such as in /proc. */
+function makeFolder(dir: string): void {
+  const isThere = () => statSync(dir, { throwIfNoEntry: false })?.isDirectory();
+  if (isThere()) return;
+  makeFolder(dirname(dir));
+  try {
+    mkdirSync(dir);
+  } catch (error) {
+    if (!isThere()) throw error; // Another process may have been faster.
+  }
+}
+
 /** Held by the operating system as long as this process lives: a second Deskhand on the folder is told so. */
 function lockFolder(dir: string): DatabaseSync {
   try {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     const lock = new DatabaseSync(join(dir, 'deskhand.lock'), { timeout: 0 });
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     return lock;

@@ -15,7 +15,7 @@ export interface DeskLifeOptions {
 /** Life at the help desk: customers open tickets and write again, agents answer, note and take tickets, calls go wrong. */
 export async function startDeskLife(options: DeskLifeOptions): Promise<void> {
   const { random } = options;
-  const people = liveOn({ ...options, random: random.fork('people') }, [80, 700], happen);
+  const people = liveOn({ ...options, random: random.fork('people') }, [50, 450], happen);
   const trouble = liveOn({ ...options, random: random.fork('trouble') }, [300, 2_500], goWrong);
   await Promise.all([people, trouble]);
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pause, request } from './api.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
@@ -63,7 +64,7 @@ export class Replica {
   /** Resolves when `GET /readyz` answers 200. */
   async ready(): Promise<void> {
     const until = Date.now() + START_PATIENCE_MS;
-    while (!(await Promise.race([this.#readiness, pause(START_PATIENCE_MS)]))) {
+    while (!(await Promise.race([this.#readiness, sleep(START_PATIENCE_MS, false, { ref: false })]))) {
       if (Date.now() > until)
         throw new Error(`a server did not get ready. It said: ${this.#said.slice(-1_500)}`);
       await pause(50);

@@ -38,7 +38,10 @@ describe.each(engines)('queues on %s', (_, open) => {
       const ticket = 't1';
       const [id = ''] = await keep(store, [event({ ticket })]);
       expect(await ownerOf(id)).toEqual({ owner: 'bot', fence: 0, status: 'pending' });
-      await keep(store, [event({ ticket, kind: 'agent_note' }), event({ ticket, kind: 'status', status: 'open' })]);
+      await keep(store, [
+        event({ ticket, kind: 'agent_note' }),
+        event({ ticket, kind: 'status', status: 'open' }),
+      ]);
       expect(await ownerOf(id)).toEqual({ owner: 'bot', fence: 0, status: 'pending' });
       await keep(store, [event({ ticket, kind: 'agent_reply' })]);
       expect(await ownerOf(id)).toEqual({ owner: 'human', fence: 1, status: 'open' });
@@ -73,7 +76,8 @@ describe.each(engines)('queues on %s', (_, open) => {
 
     it('gives a conversation to one replica at a time, until its lease ends or it is released', async () => {
       const [id = ''] = await keep(store, [event()]);
-      const claim = async (who: string, now: number) => (await store.inbox.claim(who, now, LEASE, 9)).map((c) => c.id);
+      const claim = async (who: string, now: number) =>
+        (await store.inbox.claim(who, now, LEASE, 9)).map((c) => c.id);
       expect(await claim('a', T0)).toEqual([id]);
       expect(await claim('b', T0 + LEASE)).toEqual([]);
       expect(await claim('b', T0 + LEASE + 1)).toEqual([id]);
@@ -84,9 +88,14 @@ describe.each(engines)('queues on %s', (_, open) => {
     });
 
     it('never gives one conversation to two replicas that ask together', async () => {
-      await keep(store, Array.from({ length: 60 }, () => event()));
+      await keep(
+        store,
+        Array.from({ length: 60 }, () => event()),
+      );
       const other = (await opened.another?.()) ?? store;
-      const claims = Array.from({ length: 12 }, (_, i) => (i % 2 ? store : other).inbox.claim(`r${i % 2}`, T0, LEASE, 10));
+      const claims = Array.from({ length: 12 }, (_, i) =>
+        (i % 2 ? store : other).inbox.claim(`r${i % 2}`, T0, LEASE, 10),
+      );
       const ids = (await Promise.all(claims)).flat().map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       const rest = (await store.inbox.claim('r2', T0, LEASE, 99)).length;
@@ -97,7 +106,8 @@ describe.each(engines)('queues on %s', (_, open) => {
       const ticket = 't1';
       const [third, first, second] = [30, 10, 20].map((ms) => event({ ticket, at: T0 + ms }));
       const [id = ''] = await keep(store, [third, first, second] as never);
-      const waiting = async (now: number) => (await store.inbox.waiting(id, now)).map((kept) => kept.event.at - T0);
+      const waiting = async (now: number) =>
+        (await store.inbox.waiting(id, now)).map((kept) => kept.event.at - T0);
       expect(await waiting(T0)).toEqual([10, 20, 30]);
       const [{ position = 0 } = {}] = await store.inbox.waiting(id, T0);
       await store.inbox.defer(position, T0 + 500, 'not now');
@@ -112,7 +122,9 @@ describe.each(engines)('queues on %s', (_, open) => {
       await store.inbox.setAside(position, 'poison');
       expect(await store.inbox.waiting(id, T0)).toEqual([]);
       expect(await store.inbox.claim('a', T0, LEASE, 9)).toEqual([]);
-      expect(await store.inbox.listSetAside(W)).toEqual([expect.objectContaining({ position, error: 'poison', conversation: id })]);
+      expect(await store.inbox.listSetAside(W)).toEqual([
+        expect.objectContaining({ position, error: 'poison', conversation: id }),
+      ]);
       expect(await store.inbox.listSetAside('other')).toEqual([]);
       expect(await store.inbox.replay('other', position)).toBeNull();
       expect(await store.inbox.replay(W, position)).toBe(id);
@@ -124,7 +136,9 @@ describe.each(engines)('queues on %s', (_, open) => {
       const { inbox } = store;
       const [id] = await keep(store, [event({ ticket: '9' })]);
       expect(id).toBe(hashId('cnv', W, 'desk', '9'));
-      const api = await inbox.keep({ ...at, source: 'api' }, [event({ ticket: 'cnv_own', kind: 'handback' })]);
+      const api = await inbox.keep({ ...at, source: 'api' }, [
+        event({ ticket: 'cnv_own', kind: 'handback' }),
+      ]);
       expect(api.conversations).toEqual(['cnv_own']);
     });
   });
@@ -148,7 +162,12 @@ describe.each(engines)('queues on %s', (_, open) => {
       await store.outbox.settle(rows[0] as OutboxRow, { state: 'done' }, T0 + 2);
       const next = await claim('y');
       expect(keysOf(next)).toEqual(['a2']);
-      await store.outbox.retry(next[0] as OutboxRow, { availableAt: T0 + 1_000, uncertain: false, countTry: true, error: 'later' });
+      await store.outbox.retry(next[0] as OutboxRow, {
+        availableAt: T0 + 1_000,
+        uncertain: false,
+        countTry: true,
+        error: 'later',
+      });
       expect(await claim('y', T0 + 999)).toEqual([]); // a3 waits for a2.
       expect(keysOf(await claim('y', T0 + 1_000))).toEqual(['a2']);
     });
@@ -160,7 +179,9 @@ describe.each(engines)('queues on %s', (_, open) => {
       const [row] = await claim('y', T0 + LEASE + 2);
       expect(row).toMatchObject({ key: 'k', uncertain: true });
       await store.outbox.settle(row as OutboxRow, { state: 'dead', error: 'gone' }, T0 + LEASE + 3);
-      expect(await store.outbox.dead(W)).toEqual([expect.objectContaining({ target: 'desk', error: 'gone', attempts: 1 })]);
+      expect(await store.outbox.dead(W)).toEqual([
+        expect.objectContaining({ target: 'desk', error: 'gone', attempts: 1 }),
+      ]);
       expect(await store.outbox.dead('other')).toEqual([]);
       const position = row?.position ?? 0;
       expect(await store.outbox.replay('other', position, T0)).toBe(false);
@@ -172,7 +193,12 @@ describe.each(engines)('queues on %s', (_, open) => {
     it('keeps what it is told about a try', async () => {
       await waiting(['k']);
       const [row] = await claim('x');
-      await store.outbox.retry(row as OutboxRow, { availableAt: T0 + 5, uncertain: true, countTry: true, error: 'timeout' });
+      await store.outbox.retry(row as OutboxRow, {
+        availableAt: T0 + 5,
+        uncertain: true,
+        countTry: true,
+        error: 'timeout',
+      });
       expect((await claim('x', T0 + 5))[0]).toMatchObject({ uncertain: true, attempts: 1 });
     });
 
@@ -185,7 +211,9 @@ describe.each(engines)('queues on %s', (_, open) => {
     it('never gives one row to two replicas that ask together', async () => {
       for (let i = 0; i < 40; i++) await waiting([`k${i}`]);
       const other = (await opened.another?.()) ?? store;
-      const claims = Array.from({ length: 10 }, (_, i) => (i % 2 ? store : other).outbox.claim(`r${i}`, T0 + 1, LEASE, 7));
+      const claims = Array.from({ length: 10 }, (_, i) =>
+        (i % 2 ? store : other).outbox.claim(`r${i}`, T0 + 1, LEASE, 7),
+      );
       const keys = (await Promise.all(claims)).flatMap(keysOf);
       expect(new Set(keys).size).toBe(keys.length);
       expect(keys.length + (await claim('rest', T0 + 1, 99)).length).toBe(40);
@@ -203,9 +231,16 @@ describe.each(engines)('queues on %s', (_, open) => {
       const id = await waiting(['open']);
       const [row] = await claim('x');
       const ticket = { installation: 'desk', id: '55', number: '1055' };
-      await store.outbox.settle(row as OutboxRow, { state: 'done', ticket, tell: 'Your ticket is 1055.' }, T0 + 2);
+      await store.outbox.settle(
+        row as OutboxRow,
+        { state: 'done', ticket, tell: 'Your ticket is 1055.' },
+        T0 + 2,
+      );
       expect((await store.turns.load(W, id))?.conversation).toMatchObject({ ticket, seq: 2, version: 3 });
-      expect((await store.turns.messages(W, id, 1, 9))[0]).toMatchObject({ author: 'bot', text: 'Your ticket is 1055.' });
+      expect((await store.turns.messages(W, id, 1, 9))[0]).toMatchObject({
+        author: 'bot',
+        text: 'Your ticket is 1055.',
+      });
       expect(await keep(store, [event({ ticket: '55', kind: 'agent_reply' })])).toEqual([id]);
       expect(await ownerOf(id)).toMatchObject({ owner: 'human', fence: 1 });
     });

@@ -20,11 +20,17 @@ describe.each(engines)('turns on %s', (_, open) => {
     const ticket = { installation: 'desk', id: '7', number: '1007' };
     const of = conversation({ memory, ticket, subject: 'Žluťoučký 👍', language: 'cs', status: 'open' });
     const file = { name: 'a.png', type: 'image/png', data: Buffer.from([0, 255, 10]).toString('base64') };
-    const full = message(of, 1, { attachments: [file], buttons: [{ label: 'A', value: 'a' }], authorName: 'Ana' });
+    const full = message(of, 1, {
+      attachments: [file],
+      buttons: [{ label: 'A', value: 'a' }],
+      authorName: 'Ana',
+    });
     expect(await store.turns.commit(firstTurn({ conversation: of, messages: [full] }))).toBe('committed');
     const found = await store.turns.load(W, of.id);
     expect(found?.conversation).toEqual(of);
-    expect(found?.recent).toEqual([{ ...full, attachments: [{ name: 'a.png', type: 'image/png' }], turn: undefined }]);
+    expect(found?.recent).toEqual([
+      { ...full, attachments: [{ name: 'a.png', type: 'image/png' }], turn: undefined },
+    ]);
     expect(await store.turns.attachments(W, [full.id])).toEqual([file]);
   });
 
@@ -95,13 +101,20 @@ describe.each(engines)('turns on %s', (_, open) => {
     const { id } = first.conversation;
     expect(await store.turns.load('other', id)).toBeNull();
     expect(await store.turns.messages('other', id, 0, 9)).toEqual([]);
-    expect(await store.turns.attachments('other', first.messages.map((m) => m.id))).toEqual([]);
+    expect(
+      await store.turns.attachments(
+        'other',
+        first.messages.map((m) => m.id),
+      ),
+    ).toEqual([]);
     expect(await store.desks.handoffs('other', id)).toEqual([]);
   });
 
   it('gives messages after a number, no more than asked for', async () => {
     const of = conversation({ seq: 5 });
-    await store.turns.commit(firstTurn({ conversation: of, messages: [1, 2, 3, 4, 5].map((seq) => message(of, seq)) }));
+    await store.turns.commit(
+      firstTurn({ conversation: of, messages: [1, 2, 3, 4, 5].map((seq) => message(of, seq)) }),
+    );
     expect((await store.turns.messages(W, of.id, 2, 2)).map(({ seq }) => seq)).toEqual([3, 4]);
   });
 

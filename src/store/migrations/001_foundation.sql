@@ -1,4 +1,4 @@
--- One schema for SQLite and PostgreSQL. {{serial}}, {{bytes}} and {{clustered}} are filled in by migrate.ts.
+-- One schema for SQLite and PostgreSQL. {{serial}}, {{bytes}}, {{clustered}} and {{roomy}} are filled in by migrate.ts.
 -- Times are ms since 1970; JSON is text; every row names its workspace.
 
 CREATE TABLE api_keys (
@@ -73,7 +73,7 @@ CREATE TABLE conversations (
   updated_at BIGINT NOT NULL,
   lease_owner TEXT,
   lease_until BIGINT NOT NULL DEFAULT 0
-);
+) {{roomy}};
 
 CREATE TABLE episodes (
   id TEXT PRIMARY KEY,
