@@ -145,6 +145,7 @@ export async function createDeskhand({
   const keyed = Promise.withResolvers<void>();
   let isOpen = false;
   const server = createServer((request, response) => {
+    if (!server.listening) response.shouldKeepAlive = false; // We stop: the next request finds another server.
     if (isOpen) app(request, response);
     else keyed.promise.then(() => app(request, response));
   });
@@ -196,8 +197,10 @@ function listen(server: Server, { HOST, PORT }: Config): Promise<string> {
 async function closeServer(server: Server, endStreams: () => void): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   endStreams();
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Conversation } from '../domain/conversation.ts';
 import type { HelpDesk, Thread } from '../domain/helpdesk.ts';
 import { Button, Source } from '../domain/message.ts';
 import type { OutboxRow, Settlement } from '../store/port.ts';
@@ -8,6 +7,8 @@ import type { DeskParts } from './parts.ts';
 const Payload = z.object({
   ticket: z.string(),
   trigger: z.object({ native: z.string(), at: z.number() }),
+  /** When the bot was given the conversation that this was decided in. */
+  ownerAt: z.number(),
   text: z.string(),
   buttons: z.array(Button),
   sources: z.array(Source),
@@ -18,14 +19,13 @@ const Payload = z.object({
  * itself on the version that was read, so that what happens in between makes it fail.
  */
 export async function deliverReply(parts: DeskParts, desk: HelpDesk, row: OutboxRow): Promise<Settlement> {
-  const { ticket, trigger, text, buttons, sources } = Payload.parse(JSON.parse(row.payload));
+  const { ticket, trigger, ownerAt, text, buttons, sources } = Payload.parse(JSON.parse(row.payload));
   if (!(await behindFence(parts, row))) return FENCED;
   const thread = await desk.thread(ticket);
   const own = thread.comments.find(({ key }) => key === row.key);
   if (own) return { state: 'done', result: own.id };
-  const conversation = await behindFence(parts, row);
-  if (!conversation) return FENCED;
-  const humanAt = humanSince(thread, conversation.ownerAt, trigger.at);
+  if (!(await behindFence(parts, row))) return FENCED;
+  const humanAt = humanSince(thread, ownerAt, trigger.at);
   if (humanAt !== null) return { state: 'refused', error: 'a human spoke at the desk', humanAt };
   const once = { key: row.key, version: thread.ticket.version };
   const { id } = await desk.reply(ticket, { text: asPlainText(text, buttons, sources) }, once);
@@ -34,10 +34,10 @@ export async function deliverReply(parts: DeskParts, desk: HelpDesk, row: Outbox
 
 const FENCED: Settlement = { state: 'refused', error: 'a human has the conversation' };
 
-/** The conversation, while its fence still stands where this row was decided; null once a human has moved it. */
-async function behindFence({ store }: DeskParts, row: OutboxRow): Promise<Conversation | null> {
+/** Whether the fence still stands where this row was decided; a human moves it. */
+async function behindFence({ store }: DeskParts, row: OutboxRow): Promise<boolean> {
   const current = await store.turns.load(row.workspace, row.conversation);
-  return current && current.conversation.fence === row.fence ? current.conversation : null;
+  return current?.conversation.fence === row.fence;
 }
 
 /**

@@ -41,25 +41,32 @@ export function newConversation(workspace: string, id: string, contact: Contact,
   return { conversation, recent: [] };
 }
 
-/** A chat that was resolved or fell quiet starts over with the bot; a ticket that a human had stays theirs. */
+/** What was resolved, or a chat that fell quiet, starts anew: a chat with the bot, a ticket with whoever had it. */
 export function beginEpisode(
   context: Context,
   now: number,
 ): { context: Context; previous: string | null } | null {
   const { conversation } = context;
   if (conversation.version === 0) return { context, previous: null };
-  if (conversation.channel !== 'chat') return null;
-  const over = conversation.status === 'resolved' || now - conversation.updatedAt > QUIET_MS;
-  if (!over) return null;
-  const next: Conversation = {
+  const { channel, episode, owner, updatedAt } = conversation;
+  const isOver = conversation.status === 'resolved' || (channel === 'chat' && now - updatedAt > QUIET_MS);
+  if (!isOver) return null;
+  const status = owner === 'human' ? 'open' : 'pending';
+  const next: Conversation = { ...conversation, status, episode: newId('eps'), memory: emptyMemory() };
+  return {
+    context: { ...context, conversation: channel === 'chat' ? backToBot(next, now) : next },
+    previous: episode,
+  };
+}
+
+function backToBot(conversation: Conversation, now: number): Conversation {
+  const { fence, owner } = conversation;
+  return {
     ...conversation,
-    episode: newId('eps'),
     status: 'pending',
     owner: 'bot',
     ownerAt: now,
-    fence: conversation.owner === 'human' ? conversation.fence + 1 : conversation.fence,
+    fence: owner === 'human' ? fence + 1 : fence,
     ticket: undefined,
-    memory: emptyMemory(),
   };
-  return { context: { conversation: next, recent: context.recent }, previous: conversation.episode };
 }

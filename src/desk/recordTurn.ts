@@ -130,6 +130,7 @@ function replyRow(
   const payload = {
     ticket: conversation.ticket?.id,
     trigger: { native: event.native, at: event.at },
+    ownerAt: conversation.ownerAt,
     text,
     buttons,
     sources,

@@ -12,7 +12,7 @@ export function screen(state: TurnState): Outcome | null {
   const { conversation } = context;
   if (conversation.owner === 'human') return { decision: 'silent', say: [] };
   if (overBudget(state)) return handOver(state, 'repeated_miss', { silently: true });
-  if (event.text.trim() === '') return attachmentOnly(state);
+  if (event.text.trim() === '') return withoutWords(state);
   const kind = smallTalk(event.text);
   if (!kind) return null;
   return { decision: 'smalltalk', say: [{ text: fill(bot.phrases[kind], conversation) }] };
@@ -25,6 +25,7 @@ function overBudget({ context, event }: TurnState): boolean {
 }
 
 /** A picture alone: say that it arrived, and ask what it is about. */
-function attachmentOnly({ bot, context }: TurnState): Outcome {
-  return { decision: 'clarify', say: [{ text: fill(bot.phrases.empty, context.conversation) }] };
+function withoutWords({ bot, context, event }: TurnState): Outcome {
+  const phrase = event.attachments.length > 0 ? bot.phrases.empty : bot.phrases.rephrase;
+  return { decision: 'clarify', say: [{ text: fill(phrase, context.conversation) }] };
 }

@@ -1,4 +1,5 @@
 import { commitTurn, turnRow } from './commit.ts';
+import { gather } from './gather.ts';
 import type { CommitResult, TurnRecord } from './port.ts';
 import type { Postgres } from './postgres.ts';
 import {
@@ -18,7 +19,6 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-const MAX_BATCH = 64;
 const NUMBERS = new Set([
   'owner_at',
   'fence',
@@ -66,37 +66,24 @@ const COMMIT = `WITH next AS (SELECT * FROM ${rowsFrom(1, 'r', COLUMNS.conversat
  * that answer a kept event, or that have more to follow from them, are committed one by one, as on SQLite.
  */
 export function batchCommits(sql: Postgres): (record: TurnRecord) => Promise<CommitResult> {
-  const waiting: Waiting[] = [];
-  let busy = false;
-
-  async function flush(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, MAX_BATCH);
-      try {
-        const done = await commitAll(
-          sql,
-          batch.map((one) => one.record),
-        );
-        for (const { record, resolve } of batch)
-          resolve(done.has(record.conversation.id) ? 'committed' : 'conflict');
-      } catch {
-        for (const { record, resolve, reject } of batch) alone(record).then(resolve, reject); // One bad turn spoils no other.
-      }
-    }
-    busy = false;
-  }
-
   const alone = (record: TurnRecord) => sql.write(() => commitTurn(record));
 
-  return (record) => {
-    if (!isPlain(record)) return alone(record);
-    return new Promise((resolve, reject) => {
-      waiting.push({ record, resolve, reject });
-      if (busy) return;
-      busy = true;
-      setImmediate(flush);
-    });
-  };
+  const add = gather<Waiting>(async (batch) => {
+    try {
+      const done = await commitAll(
+        sql,
+        batch.map((one) => one.record),
+      );
+      for (const { record, resolve } of batch)
+        resolve(done.has(record.conversation.id) ? 'committed' : 'conflict');
+    } catch {
+      // One bad turn spoils no other.
+      for (const { record, resolve, reject } of batch) alone(record).then(resolve, reject);
+    }
+  });
+
+  return (record) =>
+    isPlain(record) ? new Promise((resolve, reject) => add({ record, resolve, reject })) : alone(record);
 }
 
 function isPlain({ event, turn, outbox, handoff, messages }: TurnRecord): boolean {

@@ -47,6 +47,10 @@ export function createOutbox(sql: Sql): Outbox {
       const params = [availableAt, uncertain ? 1 : 0, countTry ? 1 : 0, error, row.position];
       await sql.write(() => run(RETRY, params));
     },
+    async renew({ position }, owner, until) {
+      const text = 'UPDATE outbox SET lease_until = ? WHERE position = ? AND lease_owner = ?';
+      await sql.write(() => run(text, [until, position, owner]));
+    },
     dead: (workspace) =>
       sql.read<DeadLetter>(
         `SELECT position, target, kind, conversation, error, attempts, created_at AS "createdAt" FROM outbox

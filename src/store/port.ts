@@ -160,6 +160,8 @@ export interface Outbox {
     row: OutboxRow,
     at: { availableAt: number; uncertain: boolean; countTry: boolean; error: string },
   ): Promise<void>;
+  /** Keeps a row whose delivery takes long. */
+  renew(row: OutboxRow, owner: string, until: number): Promise<void>;
   dead(workspace: string): Promise<DeadLetter[]>;
   replay(workspace: string, position: number, now: number): Promise<boolean>;
   depth(now: number): Promise<{ waiting: number; dead: number; oldestMs: number }>;

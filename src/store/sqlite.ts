@@ -2,10 +2,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SetupError } from '../domain/errors.ts';
+import { gather } from './gather.ts';
 import { type Row, type Sql, StoreUnavailable, Undo, type Value, type Work } from './sql.ts';
-
-/** How long a turn may wait for others to share its COMMIT with. */
-const LONGEST_WAIT_MS = 2;
 
 interface Waiting {
   work: () => Work<unknown>;
@@ -21,8 +19,7 @@ export function openSqlite(dir: string): Sql {
   const lock = lockFolder(dir);
   const db = openFile(join(dir, 'deskhand.sqlite'));
   const statements = new Map<string, StatementSync>();
-  let waiting: Waiting[] = [];
-  let scheduled = false;
+  const add = gather(flush);
   let commits = 0;
 
   function prepared(text: string): StatementSync {
@@ -38,17 +35,7 @@ export function openSqlite(dir: string): Sql {
     return prepared(text).all(...(params as SQLInputValue[])) as Row[];
   }
 
-  /** While every tick brings more, a COMMIT that waits for it serves more turns; a lone turn waits for one empty tick. */
-  function flushWhenQuiet(before: number, began: number): void {
-    const more = waiting.length > before && performance.now() - began < LONGEST_WAIT_MS;
-    if (more) setImmediate(() => flushWhenQuiet(waiting.length, began));
-    else flush();
-  }
-
-  function flush(): void {
-    scheduled = false;
-    const batch = waiting;
-    waiting = [];
+  function flush(batch: Waiting[]): void {
     try {
       const settle = allTogether(batch) ?? eachAlone(batch);
       for (const done of settle) done();
@@ -100,15 +87,11 @@ export function openSqlite(dir: string): Sql {
     },
     write<T>(work: () => Work<T>) {
       return new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        if (scheduled) return;
-        scheduled = true;
-        const began = performance.now();
-        setImmediate(() => flushWhenQuiet(waiting.length, began));
+        add({ work, resolve: resolve as (value: unknown) => void, reject });
       });
     },
     async close() {
-      if (waiting.length > 0) flush();
+      await this.write(function* () {}); // What waits now is written first.
       statements.clear();
       db.close();
       lock.close();

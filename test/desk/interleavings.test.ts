@@ -109,7 +109,8 @@ async function interleave(fake: FakeDesk, watch: Watch, desks: Desk[], random: (
   const steps = 4 + Math.floor(random() * 8);
   for (let step = 0; step < steps; step++) {
     const dice = random();
-    if (dice < 0.25) waiting.push(fake.customerWrites(ticket, `order question ${step}`));
+    if (dice < 0.04) waiting.push(fake.customerWrites(ticket, 'a human please'));
+    else if (dice < 0.25) waiting.push(fake.customerWrites(ticket, `order question ${step}`));
     else if (dice < 0.37) humanActs(fake, watch, ticket, random);
     else if (dice < 0.45) {
       watch.human.delete(ticket);
