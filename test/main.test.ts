@@ -34,8 +34,13 @@ afterAll(async () => {
   if (!('reason' in postgres)) await postgres.stop();
 });
 
+/** Two intents are learned faster than the starter's. */
+const smallBot = folder();
+for (const name of ['bot.yaml', 'intents/talk_to_person.yaml', 'intents/order_status.yaml'])
+  cpSync(join(BOT, name), join(smallBot, name), { recursive: true });
+
 async function start(env: Record<string, string>): Promise<Started> {
-  const started = await readyMain({ DESKHAND_API_KEY: KEY, ...env });
+  const started = await readyMain({ DESKHAND_API_KEY: KEY, DESKHAND_BOT: smallBot, ...env });
   running.push(started);
   return started;
 }
@@ -55,7 +60,7 @@ const say = (started: Started, text: string) => call(started, '/v1/messages', { 
 
 /** Ends with code 1 and says what is wrong and what to do, without a stack; gives what it said on one line. */
 async function refusal(env: Record<string, string>): Promise<string> {
-  const started = await startMain(env);
+  const started = await startMain({ DESKHAND_BOT: smallBot, ...env });
   running.push(started);
   expect(await started.ended).toBe(1);
   const text = started.shown();
@@ -81,7 +86,7 @@ describe('the first and the second start', () => {
     expect((await call(first, '/v1/tickets', undefined, key)).status).toBe(200);
     expect((await call(first, '/v1/tickets', undefined, 'dk_guess')).status).toBe(401);
     expect(await stopMain(first)).toBe(0);
-    const second = await readyMain({ DATA_DIR: dir });
+    const second = await readyMain({ DATA_DIR: dir, DESKHAND_BOT: smallBot });
     running.push(second);
     expect(second.shown()).not.toContain('dk_');
     expect((await call(second, '/v1/tickets', undefined, key)).status).toBe(200);
@@ -146,9 +151,7 @@ describe('a start that cannot be', () => {
 
   it('says that there is no PostgreSQL where DATABASE_URL points, without the password', async () => {
     const saids: [string, RegExp][] = [
-      ['127.0.0.1:1/x', /PostgreSQL at 127\.0\.0\.1:1\/x cannot be used .*ECONNREFUSED.* unset DATABASE_URL/],
-      ['localhost:1/x', /PostgreSQL at localhost:1\/x cannot be used .*ECONNREFUSED/],
-      ['no-such-host.invalid/x', /PostgreSQL at no-such-host\.invalid\/x cannot be used/],
+      ['localhost:1/x', /PostgreSQL at localhost:1\/x cannot be used .*ECONNREFUSED.* unset DATABASE_URL/],
       ['%@127.0.0.1/x', /cannot be used .*DATABASE_URL is right/],
     ];
     const check = async ([place, expected]: [string, RegExp]) => {
@@ -218,33 +221,27 @@ describe('a start that cannot be', () => {
 });
 
 describe('a process that is killed', () => {
-  it('finds every acknowledged message again, also when the last write was torn', async () => {
+  it('finds every acknowledged message again when the last write was torn, and what is whole when the log was cut', async () => {
     const place = folder();
-    const started = await start({ DATA_DIR: place });
-    const said = await Promise.all(Array.from({ length: 20 }, (_, i) => say(started, `hello ${i}`)));
-    await stopMain(started, 'SIGKILL');
     const wal = join(place, 'deskhand.sqlite-wal');
+    const first = await start({ DATA_DIR: place });
+    const said = await Promise.all(Array.from({ length: 20 }, (_, i) => say(first, `hello ${i}`)));
+    await stopMain(first, 'SIGKILL');
     expect(statSync(wal).size).toBeGreaterThan(4096);
     appendFileSync(wal, Buffer.alloc(2_000, 0x5a)); // Half a frame that no COMMIT followed.
-    const again = await start({ DATA_DIR: place });
+
+    const second = await start({ DATA_DIR: place });
     for (const { body } of said) {
-      const found = await call(again, `/v1/conversations/${body.conversation}`);
+      const found = await call(second, `/v1/conversations/${body.conversation}`);
       expect(found.body.messages).toHaveLength(2);
     }
-    expect((await say(again, 'hello')).status).toBe(200);
-  });
-
-  it('starts with what is whole when the end of the log was cut off', async () => {
-    const place = folder();
-    const started = await start({ DATA_DIR: place });
-    const first = await say(started, 'hello');
-    for (let i = 0; i < 5; i++) await say(started, 'hello');
-    await stopMain(started, 'SIGKILL');
-    const wal = join(place, 'deskhand.sqlite-wal');
+    for (let i = 0; i < 5; i++) expect((await say(second, 'hello')).status).toBe(200);
+    await stopMain(second, 'SIGKILL');
     truncateSync(wal, statSync(wal).size - 100);
-    const again = await start({ DATA_DIR: place });
-    expect((await call(again, `/v1/conversations/${first.body.conversation}`)).status).toBe(200);
-    expect((await say(again, 'hello')).status).toBe(200);
+
+    const third = await start({ DATA_DIR: place });
+    expect((await call(third, `/v1/conversations/${said[0]?.body.conversation}`)).status).toBe(200);
+    expect((await say(third, 'hello')).status).toBe(200);
   });
 });
 

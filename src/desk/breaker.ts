@@ -38,6 +38,8 @@ export function createBreaker({ outbox }: Store): Breaker {
     },
     async failed(workspace, target, now) {
       const before = await stateOf(target);
+      // Calls that were under way when it opened say nothing new: one outage must not double the time for each of them.
+      if ((known.get(target) ?? before).openUntil > now) return;
       const failures = (known.get(target) ?? before).failures + 1; // Several may fail while the first was read.
       const over = failures - OPENS_AFTER;
       await keep(

@@ -45,6 +45,19 @@ export async function openPostgres(url: string): Promise<Postgres> {
     }
   }
 
+  async function alone(text: string, params: unknown[]): Promise<Row[]> {
+    const client = await connect(pool);
+    let isBroken = false; // The pool would lend it again before it hears of the end of the line.
+    try {
+      return await query(client, text, params);
+    } catch (error) {
+      isBroken = error instanceof StoreUnavailable;
+      throw error;
+    } finally {
+      client.release(isBroken);
+    }
+  }
+
   async function transaction<T>(
     body: (query: (text: string, params?: unknown[]) => Promise<Row[]>) => Promise<T>,
   ) {
@@ -74,12 +87,7 @@ export async function openPostgres(url: string): Promise<Postgres> {
       return commits;
     },
     async read<T>(text: string, params: Value[] = []) {
-      const client = await connect(pool);
-      try {
-        return (await query(client, text, params)) as T[];
-      } finally {
-        client.release();
-      }
+      return (await alone(text, params)) as T[];
     },
     write<T>(work: () => Work<T>) {
       return transaction(async (query) => {
@@ -90,14 +98,9 @@ export async function openPostgres(url: string): Promise<Postgres> {
       });
     },
     async commit(text, params) {
-      const client = await connect(pool);
-      try {
-        const rows = await query(client, text, params);
-        commits++;
-        return rows;
-      } finally {
-        client.release();
-      }
+      const rows = await alone(text, params);
+      commits++;
+      return rows;
     },
     async close() {
       await pool.end();

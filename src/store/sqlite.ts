@@ -40,7 +40,7 @@ export function openSqlite(dir: string): Sql {
       const settle = allTogether(batch) ?? eachAlone(batch);
       for (const done of settle) done();
     } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
+      if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
       for (const one of batch) one.reject(new StoreUnavailable(explain(error), { cause: error }));
     }
   }

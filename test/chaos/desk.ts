@@ -75,6 +75,7 @@ function goWrong({ zendesk, journal, random }: DeskLifeOptions): void {
   const times = random.between(1, 2);
   journal.counts.faults += times;
   const { faults } = zendesk;
+  faults.clear(); // What was not met is over: a desk that is left alone for a while is well again.
   if (chance < 0.25) faults.plan(/./, { kind: '429', retryAfter: 1 }, times);
   else if (chance < 0.4) faults.plan(/./, { kind: 'html502' }, times);
   else if (chance < 0.5) faults.plan(/./, { kind: 'resetBefore' }, times);

@@ -16,3 +16,16 @@ export async function drain({ read }: Place, withinMs: number): Promise<string |
     await pause(250);
   }
 }
+
+const BY_ERROR = `SELECT kind, target, state, error, count(*) AS n, min(available_at) AS due, max(lease_until) AS leased
+  FROM outbox WHERE state IN ('waiting', 'sending') GROUP BY kind, target, state, error`;
+
+async function describe(read: Place['read']): Promise<string> {
+  const inSeconds = (at: unknown) => ((Number(at) - Date.now()) / 1000).toFixed(0);
+  const rows = await read<Record<string, unknown>>(BY_ERROR);
+  const lines = rows.map(
+    ({ n, kind, target, state, error, due, leased }) =>
+      `${n} ${state} ${kind} to ${target}, due in ${inSeconds(due)} s, leased for ${inSeconds(leased)} s (${error})`,
+  );
+  return lines.join('; ');
+}

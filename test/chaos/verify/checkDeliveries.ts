@@ -92,12 +92,16 @@ function checkHandoffs({ comments, outbox, tickets, conversations }: Facts): Bre
 }
 
 /** What a customer wrote on in a chat is at its ticket once, in the order that it was written in. */
-function checkRelays({ comments, outbox }: Facts): Breach[] {
+function checkRelays({ comments, conversations, outbox }: Facts): Breach[] {
   const breaches: Breach[] = [];
   const positions = new Map(outbox.map(({ key, position }) => [key, position]));
   const byKey = new Map(comments.map((comment) => [comment.key, comment]));
-  for (const { key, kind, state, position, payload } of outbox) {
-    if (kind !== 'relay' || state !== 'done') continue;
+  const atDesk = conversations.filter(
+    ({ ticket }) => ticket && JSON.parse(ticket).installation === INSTALLATION,
+  );
+  const homes = new Set(atDesk.map(({ id }) => id));
+  for (const { key, kind, state, position, payload, conversation } of outbox) {
+    if (kind !== 'relay' || state !== 'done' || !homes.has(conversation)) continue;
     if (byKey.get(key)?.text !== JSON.parse(payload).text)
       breaches.push({ kind: 'lost', what: `relay ${position} is done, and its words are not at the desk` });
   }
