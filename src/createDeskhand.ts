@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { hostname } from 'node:os';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -13,21 +12,19 @@ import type { Config } from './config.ts';
 import { createConnector } from './desk/connections.ts';
 import { createDesk } from './desk/createDesk.ts';
 import type { Happened } from './desk/parts.ts';
-import { SetupError } from './domain/errors.ts';
 import { takeHandoff, takeTurn } from './engine/takeTurn.ts';
 import { loadBot } from './flows/loadBot.ts';
 import { createKnowledge } from './knowledge/createKnowledge.ts';
-import { hashKey } from './server/authenticate.ts';
 import { createHub } from './server/hub.ts';
+import { closeServer, listen } from './server/listen.ts';
 import { createMetrics } from './server/metrics.ts';
+import { readyKey } from './server/readyKey.ts';
 import { createStore } from './store/createStore.ts';
 import type { Store } from './store/port.ts';
 import { createUnderstanding } from './understanding/createUnderstanding.ts';
 
 const WORKSPACE = 'default';
 const now = () => Date.now();
-/** How long requests may take to end after SIGTERM; orchestrators kill after 10 s. */
-const GRACE_MS = 3_000;
 
 export interface DeskhandOptions {
   config: Config;
@@ -76,6 +73,7 @@ export async function createDeskhand({
     store,
     shelf: helpdesks,
     adapterParts: { fetch, now, sleep },
+    log,
     now,
   });
   if (!connector.find('local'))
@@ -149,8 +147,8 @@ export async function createDeskhand({
     if (isOpen) app(request, response);
     else keyed.promise.then(() => app(request, response));
   });
-  const url = await listen(server, config);
-  const apiKey = await readyKey(store, config);
+  const url = await listen(server, config.HOST, config.PORT);
+  const apiKey = await readyKey(store, config.DESKHAND_API_KEY, WORKSPACE);
   isOpen = true;
   keyed.resolve();
   terminal.ready({
@@ -179,43 +177,4 @@ export async function createDeskhand({
       await store.close();
     },
   };
-}
-
-function listen(server: Server, { HOST, PORT }: Config): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new SetupError(explainListen(error, HOST, PORT))),
-    );
-    server.listen(PORT, HOST, () => {
-      const { port } = server.address() as AddressInfo;
-      resolve(`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`);
-    });
-  });
-}
-
-/** Takes no new request and ends the streams; what is being answered has a moment to end. */
-async function closeServer(server: Server, endStreams: () => void): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  endStreams();
-  const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await closed;
-  clearInterval(idle);
-  clearTimeout(late);
-}
-
-function explainListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start`;
-  if (code === 'EACCES')
-    return `This user may not listen on port ${port}. Choose one above 1023: PORT=8080 npm start`;
-  return `Cannot listen on ${host}:${port} (${message}). Check HOST and PORT.`;
-}
-
-/** The preset key, or a new one at the first start: the only time that it is shown. */
-async function readyKey({ access }: Store, { DESKHAND_API_KEY: preset }: Config): Promise<string | null> {
-  if (!preset && (await access.hasKeys(WORKSPACE))) return null;
-  const key = preset ?? `dk_${randomBytes(24).toString('base64url')}`;
-  await access.addKey(WORKSPACE, hashKey(key), preset ? 'preset' : 'first start', `…${key.slice(-4)}`, now());
-  return key;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Problem } from '../domain/errors.ts';
 import type { DeskParts as AdapterParts, AnyHelpDesk, HelpDesk } from '../domain/helpdesk.ts';
 import type { Installation, Store } from '../store/port.ts';
-import type { Connections } from './parts.ts';
+import type { Connections, Log } from './parts.ts';
 
 export interface Connected extends Installation {
   definition: AnyHelpDesk;
@@ -27,6 +27,7 @@ export interface ConnectorOptions {
   store: Store;
   shelf: AnyHelpDesk[];
   adapterParts: Omit<AdapterParts, 'tickets'>;
+  log: Log;
   now: () => number;
 }
 
@@ -35,6 +36,7 @@ export async function createConnector({
   store,
   shelf,
   adapterParts,
+  log,
   now,
 }: ConnectorOptions): Promise<Connector> {
   const connected = new Map<string, Connected>();
@@ -57,14 +59,24 @@ export async function createConnector({
   async function refresh(): Promise<void> {
     const all = await store.installations.all();
     for (const id of connected.keys()) if (!all.some((one) => one.id === id)) connected.delete(id);
-    for (const one of all) {
-      const known = connected.get(one.id);
-      if (
-        !known ||
-        JSON.stringify(known.settings) !== JSON.stringify(one.settings) ||
-        known.handoffs !== one.handoffs
-      )
-        connect(one);
+    for (const one of all) if (hasChanged(one)) connectOrSay(one);
+  }
+
+  function hasChanged({ id, settings, handoffs }: Installation): boolean {
+    const known = connected.get(id);
+    if (!known || known.handoffs !== handoffs) return true;
+    return JSON.stringify(known.settings) !== JSON.stringify(settings);
+  }
+
+  /** One that an upgrade made unusable must not stop the others. */
+  function connectOrSay(installation: Installation): void {
+    try {
+      connect(installation);
+    } catch (error) {
+      log.error(
+        { installation: installation.id, error: (error as Error).message },
+        'cannot be connected; send its settings again',
+      );
     }
   }
 

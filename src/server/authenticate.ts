@@ -22,17 +22,19 @@ export function createAuthenticate(
   visitorSecret: string,
   now: () => number,
 ): Authenticate {
-  const remembered = new Map<string, { workspace: string; until: number }>();
+  const remembered = new Map<string, { caller: Caller; until: number }>();
   const failures = new RateLimiterMemory({ points: FAILURES_PER_MINUTE, duration: 60 });
 
   async function byKey(key: string): Promise<Caller | null> {
     const known = remembered.get(key);
-    if (known && known.until > now()) return { kind: 'key', workspace: known.workspace };
+    if (known && known.until > now()) return known.caller;
     remembered.delete(key);
-    const workspace = await access.keyWorkspace(hashKey(key));
+    const hash = hashKey(key);
+    const workspace = await access.keyWorkspace(hash);
     if (workspace === null) return null;
-    remembered.set(key, { workspace, until: now() + REMEMBERED_MS });
-    return { kind: 'key', workspace };
+    const caller: Caller = { kind: 'key', workspace, key: hash };
+    remembered.set(key, { caller, until: now() + REMEMBERED_MS });
+    return caller;
   }
 
   async function fail(address: string): Promise<never> {

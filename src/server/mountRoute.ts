@@ -76,7 +76,7 @@ export function createLimit({ messagesPerMinute, visitorMessagesPerMinute }: Ser
   return async (caller) => {
     const limiter = caller.kind === 'visitor' ? visitors : keys;
     await limiter
-      ?.consume(caller.kind === 'visitor' ? caller.user : caller.workspace)
+      ?.consume(caller.kind === 'visitor' ? caller.user : caller.key)
       .catch((over: { msBeforeNext: number }) => {
         throw new Problem(
           429,

@@ -31,7 +31,7 @@ export interface ServerParts {
 
 /** Who calls: an API key of a workspace, or one visitor of the chat page, who is only ever themselves. */
 export type Caller =
-  | { kind: 'key'; workspace: string }
+  | { kind: 'key'; workspace: string; key: string }
   | { kind: 'visitor'; workspace: string; user: string };
 
 export interface Call<Body = unknown, Query = unknown> {

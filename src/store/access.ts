@@ -7,7 +7,7 @@ export function createAccess(sql: Sql): Access {
     async addKey(workspace, hash, label, hint, now) {
       const columns = ['hash', 'workspace', 'label', 'hint', 'created_at'];
       await sql.write(() =>
-        run(insertText('api_keys', columns, 'ON CONFLICT (hash) DO NOTHING'), [
+        run(insertText('api_keys', columns, 'ON CONFLICT (hash) DO UPDATE SET revoked_at = NULL'), [
           hash,
           workspace,
           label,
@@ -15,6 +15,11 @@ export function createAccess(sql: Sql): Access {
           now,
         ]),
       );
+    },
+    async revokeOthers(workspace, label, hash, now) {
+      const text =
+        'UPDATE api_keys SET revoked_at = ? WHERE workspace = ? AND label = ? AND hash <> ? AND revoked_at IS NULL';
+      await sql.write(() => run(text, [now, workspace, label, hash]));
     },
     async keyWorkspace(hash) {
       const [row] = await sql.read<{ workspace: string }>(

@@ -11,7 +11,7 @@ import {
   MERGE_CONTACT,
   messageRow,
 } from './rows.ts';
-import type { Row } from './sql.ts';
+import { type Row, StoreUnavailable } from './sql.ts';
 
 interface Waiting {
   record: TurnRecord;
@@ -76,9 +76,13 @@ export function batchCommits(sql: Postgres): (record: TurnRecord) => Promise<Com
       );
       for (const { record, resolve } of batch)
         resolve(done.has(record.conversation.id) ? 'committed' : 'conflict');
-    } catch {
-      // One bad turn spoils no other.
-      for (const { record, resolve, reject } of batch) alone(record).then(resolve, reject);
+    } catch (error) {
+      // No answer came, so they may be in: who waits for one is told, and may send it again with its key.
+      const isUnknown = error instanceof StoreUnavailable;
+      // Otherwise one bad turn spoils no other.
+      for (const { record, resolve, reject } of batch)
+        if (isUnknown) reject(error);
+        else alone(record).then(resolve, reject);
     }
   });
 

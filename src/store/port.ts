@@ -224,6 +224,8 @@ export interface Articles {
 
 export interface Access {
   addKey(workspace: string, hash: string, label: string, hint: string, now: number): Promise<void>;
+  /** The keys of this label, other than this one, open nothing any more. */
+  revokeOthers(workspace: string, label: string, hash: string, now: number): Promise<void>;
   keyWorkspace(hash: string): Promise<string | null>;
   hasKeys(workspace: string): Promise<boolean>;
   /** The named secret, made by `make` when it is not there. */

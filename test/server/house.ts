@@ -18,6 +18,7 @@ import type { ServerParts } from '../../src/server/route.ts';
 import { createStore } from '../../src/store/createStore.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createUnderstanding } from '../../src/understanding/createUnderstanding.ts';
+import { silentLog } from '../desk/house.ts';
 import { checkContract } from './contract.ts';
 
 export const WORKSPACE = 'default';
@@ -75,6 +76,7 @@ export async function openServer(options: HouseOptions): Promise<House> {
     store,
     shelf: helpdesks,
     adapterParts: { fetch, now, sleep },
+    log: silentLog,
     now,
   });
   if (!connector.find('local'))
