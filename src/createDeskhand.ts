@@ -5,12 +5,11 @@ import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import { helpdesks } from '../adapters/index.ts';
 import { createApp } from './app.ts';
-import { playDemo } from './cli/demo.ts';
-import { followArticles } from './cli/followArticles.ts';
 import type { Terminal } from './cli/terminal.ts';
 import type { Config } from './config.ts';
 import { createConnector } from './desk/connections.ts';
 import { createDesk } from './desk/createDesk.ts';
+import { followArticles } from './desk/followArticles.ts';
 import type { Happened } from './desk/parts.ts';
 import { takeHandoff, takeTurn } from './engine/takeTurn.ts';
 import { loadBot } from './flows/loadBot.ts';
@@ -19,6 +18,8 @@ import { createHub } from './server/hub.ts';
 import { closeServer, listen } from './server/listen.ts';
 import { createMetrics } from './server/metrics.ts';
 import { readyKey } from './server/readyKey.ts';
+import { playDemo } from './starter/playDemo.ts';
+import { readStarterArticles } from './starter/readStarter.ts';
 import { createStore } from './store/createStore.ts';
 import type { Store } from './store/port.ts';
 import { createUnderstanding } from './understanding/createUnderstanding.ts';
@@ -63,8 +64,8 @@ export async function createDeskhand({
     store,
     knowledge,
     workspace: WORKSPACE,
-    terminal,
-    starter: isFirstRun && config.DESKHAND_DEMO,
+    begin: isFirstRun && config.DESKHAND_DEMO ? readStarterArticles() : [],
+    onProgress: (done, total) => terminal.progress('Indexing articles', done, total),
     log,
   });
 
@@ -73,18 +74,10 @@ export async function createDeskhand({
     store,
     shelf: helpdesks,
     adapterParts: { fetch, now, sleep },
+    workspace: WORKSPACE,
     log,
     now,
   });
-  if (!connector.find('local'))
-    await connector.install({
-      id: 'local',
-      workspace: WORKSPACE,
-      desk: 'local',
-      settings: {},
-      handoffs: true,
-    });
-
   const hub = createHub();
   const metrics = createMetrics(store, now);
   const engine = { bot, understanding, knowledge, clock: () => performance.now() };

@@ -16,6 +16,8 @@ const MAY: Record<string, string[]> = {
   insights: ['domain', 'store/port.ts'],
   server: ['domain', 'desk', 'insights', 'privacy', 'store/port.ts', 'store/sql.ts'],
   cli: ['*'],
+  // What a new installation begins with; its demo speaks to the desk as any caller would.
+  starter: ['domain', 'desk/createDesk.ts', 'store/port.ts', 'cli/terminal.ts'],
   // Composition: what is wired together is known here and nowhere else.
   'main.ts': ['*'],
   'createDeskhand.ts': ['*', 'adapters/index.ts'],

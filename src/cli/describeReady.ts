@@ -1,6 +1,6 @@
 import { columnsOf, pad, wrap } from './columns.ts';
 import type { Paint } from './paint.ts';
-import type { Ready } from './terminal.ts';
+import type { Ready } from './shown.ts';
 
 const LABEL = 11;
 

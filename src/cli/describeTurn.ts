@@ -1,6 +1,6 @@
 import { cut, oneLine, pad } from './columns.ts';
 import type { Paint, Style } from './paint.ts';
-import type { ShownDelivery, ShownTurn } from './terminal.ts';
+import type { ShownDelivery, ShownTurn } from './shown.ts';
 
 const WORD = 12;
 const MS = 9;

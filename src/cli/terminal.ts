@@ -1,10 +1,10 @@
-import type { Turn } from '../domain/turn.ts';
 import { cut, oneLine, wrap } from './columns.ts';
 import { describeReady } from './describeReady.ts';
 import { decisionWord, describeDelivery, describeTurn } from './describeTurn.ts';
 import { createPace } from './pace.ts';
 import { createPaint } from './paint.ts';
 import { createProgressLine } from './progressLine.ts';
+import type { Ready, ShownDelivery, ShownTurn } from './shown.ts';
 
 /** What a person sees who starts Deskhand. Customer text is shown as one line and can never command the terminal. */
 export interface Terminal {
@@ -18,33 +18,6 @@ export interface Terminal {
   note(text: string): void;
   /** What is wrong and what to do, without a stack. */
   fail(text: string): void;
-}
-
-export interface Ready {
-  url: string;
-  /** In full only where it is new or preset; null otherwise. */
-  apiKey: string | null;
-  keyHint: string;
-  store: string;
-  bot: string;
-  articles: number;
-  desks: string[];
-}
-
-export interface ShownTurn {
-  conversation: string;
-  subject?: string | undefined;
-  question: string;
-  decision: string;
-  turn: Turn;
-  ms: number;
-}
-
-export interface ShownDelivery {
-  target: string;
-  kind: string;
-  state: string;
-  conversation: string;
 }
 
 const NARROWEST = 40;

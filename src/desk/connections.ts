@@ -27,15 +27,20 @@ export interface ConnectorOptions {
   store: Store;
   shelf: AnyHelpDesk[];
   adapterParts: Omit<AdapterParts, 'tickets'>;
+  /** Gets the built-in desk, if it has none. */
+  workspace: string;
   log: Log;
   now: () => number;
 }
+
+const LOCAL = { id: 'local', desk: 'local', settings: {}, handoffs: true };
 
 /** The desks of this installation: the built-in one always, the others as they are installed. */
 export async function createConnector({
   store,
   shelf,
   adapterParts,
+  workspace,
   log,
   now,
 }: ConnectorOptions): Promise<Connector> {
@@ -109,6 +114,7 @@ export async function createConnector({
     },
   };
   await refresh();
+  if (!connected.has(LOCAL.id)) await connector.install({ ...LOCAL, workspace });
   return connector;
 }
 

@@ -1,7 +1,7 @@
 import { choose } from './choose.ts';
 import { fill, quoteAnswer } from './compose.ts';
 import { handOver } from './handOver.ts';
-import type { Outcome, TurnState } from './takeTurn.ts';
+import type { Outcome, TurnState } from './turnState.ts';
 
 /** The customer picks one of the topics that were offered: the choice decides, not the score. */
 export async function answerChoice(state: TurnState): Promise<Outcome | null> {

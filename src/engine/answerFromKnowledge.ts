@@ -3,7 +3,7 @@ import type { Understood } from '../domain/understanding.ts';
 import { ownWords, tidy } from '../understanding/normalize.ts';
 import { askWhich, fill, quoteAnswer } from './compose.ts';
 import { handOver } from './handOver.ts';
-import type { Outcome, TurnState } from './takeTurn.ts';
+import type { Outcome, TurnState } from './turnState.ts';
 
 const CHOICES = 3;
 /** A candidate far less likely than the first is no choice, but noise. */

@@ -2,7 +2,7 @@ import { REASONS, type Reason } from '../domain/turn.ts';
 import type { Understood } from '../domain/understanding.ts';
 import { fill } from './compose.ts';
 import { handOver } from './handOver.ts';
-import type { Outcome, TurnState } from './takeTurn.ts';
+import type { Outcome, TurnState } from './turnState.ts';
 
 /** What the bot's author laid down for an intent: a fixed answer, or a person at once. */
 export function followIntent(state: TurnState, { intent }: Understood): Outcome | null {

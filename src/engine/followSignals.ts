@@ -1,7 +1,7 @@
 import type { Understood } from '../domain/understanding.ts';
 import { fill } from './compose.ts';
 import { handOver } from './handOver.ts';
-import type { Outcome, TurnState } from './takeTurn.ts';
+import type { Outcome, TurnState } from './turnState.ts';
 
 /** What the customer shows rather than asks: wants a person, is fed up, says thanks. */
 export function followSignals(state: TurnState, { signals }: Understood): Outcome | null {

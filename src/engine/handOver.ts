@@ -1,6 +1,6 @@
 import type { Reason } from '../domain/turn.ts';
 import { fill } from './compose.ts';
-import type { Outcome, TurnState } from './takeTurn.ts';
+import type { Outcome, TurnState } from './turnState.ts';
 
 /** What an agent should do first, by why the conversation came to them. */
 const NEXT_STEP: Record<Reason, string> = {

@@ -1,6 +1,6 @@
 import type { Memory } from '../domain/conversation.ts';
 import type { Turn } from '../domain/turn.ts';
-import type { Outcome, TurnState } from './takeTurn.ts';
+import type { Outcome, TurnState } from './turnState.ts';
 
 /** Enough for a handoff note; an endless chat must not grow its row without end. */
 const KEEP = { tried: 10, collected: 30 };

@@ -1,7 +1,7 @@
 import { fill } from './compose.ts';
 import { handOver } from './handOver.ts';
 import { smallTalk } from './smallTalk.ts';
-import type { Outcome, TurnState } from './takeTurn.ts';
+import type { Outcome, TurnState } from './turnState.ts';
 
 /** A mail robot that answers every mail of ours would go on for ever: after so many replies a person looks. */
 const REPLY_BUDGET = { replies: 6, withinMs: 10 * 60_000 };

@@ -1,9 +1,6 @@
-import type { Bot } from '../domain/bot.ts';
 import type { Context } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
-import type { Knowledge } from '../domain/knowledge.ts';
 import type { Turn } from '../domain/turn.ts';
-import type { Understanding } from '../domain/understanding.ts';
 import { answerChoice } from './answerChoice.ts';
 import { answerFromKnowledge } from './answerFromKnowledge.ts';
 import { followIntent } from './followIntent.ts';
@@ -11,24 +8,8 @@ import { followSignals } from './followSignals.ts';
 import { handOver } from './handOver.ts';
 import { remember } from './remember.ts';
 import { screen } from './screen.ts';
-import { startTrace, type Trace } from './trace.ts';
-
-export interface EngineParts {
-  bot: Bot;
-  understanding: Understanding;
-  knowledge: Knowledge;
-  /** Monotonic clock, ms. */
-  clock: () => number;
-}
-
-/** What every step of a turn sees. A step answers with an outcome, or null to leave it to the next. */
-export interface TurnState extends EngineParts {
-  context: Context;
-  event: InboundEvent;
-  trace: Trace;
-}
-
-export type Outcome = Pick<Turn, 'decision' | 'say'> & Partial<Pick<Turn, 'handoff' | 'memory' | 'status'>>;
+import { startTrace } from './trace.ts';
+import type { EngineParts, Outcome, TurnState } from './turnState.ts';
 
 /**
  * One event in, one decision out. Nothing is written here and nothing is sent: what shall happen is in the `Turn`.

@@ -1,11 +1,11 @@
 import type { Access, Installations } from './port.ts';
-import { insertText, type Row, run, type Sql } from './sql.ts';
+import { insertText, list, type Row, run, type Sql } from './sql.ts';
 
 /** API keys (hashed), secrets of the installation, and what customers say of the answers. */
 export function createAccess(sql: Sql): Access {
   return {
     async addKey(workspace, hash, label, hint, now) {
-      const columns = ['hash', 'workspace', 'label', 'hint', 'created_at'];
+      const columns = list('hash workspace label hint created_at');
       await sql.write(() =>
         run(insertText('api_keys', columns, 'ON CONFLICT (hash) DO UPDATE SET revoked_at = NULL'), [
           hash,
@@ -52,15 +52,7 @@ export function createAccess(sql: Sql): Access {
     },
     async addFeedback(workspace, { id, conversation, turn, helpful, comment }, now) {
       const known = 'SELECT 1 FROM turns WHERE id = ? AND conversation = ? AND workspace = ?';
-      const insert = insertText('feedback', [
-        'id',
-        'workspace',
-        'conversation',
-        'turn',
-        'helpful',
-        'comment',
-        'at',
-      ]);
+      const insert = insertText('feedback', list('id workspace conversation turn helpful comment at'));
       return sql.write(function* () {
         if ((yield* run(known, [turn, conversation, workspace])).length === 0) return false;
         yield* run(insert, [id, workspace, conversation, turn, helpful ? 1 : 0, comment ?? null, now]);
@@ -71,7 +63,7 @@ export function createAccess(sql: Sql): Access {
 }
 
 export function createInstallations(sql: Sql): Installations {
-  const columns = ['id', 'workspace', 'desk', 'settings', 'handoffs', 'created_at', 'updated_at'];
+  const columns = list('id workspace desk settings handoffs created_at updated_at');
   const upsert = insertText(
     'installations',
     columns,

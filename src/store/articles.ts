@@ -1,10 +1,10 @@
 import type { Article, ArticleInput } from '../domain/article.ts';
 import type { Articles } from './port.ts';
-import { insertText, type Row, run, type Sql, type Work } from './sql.ts';
+import { insertText, list, type Row, run, type Sql, type Work } from './sql.ts';
 
 const UPSERT = insertText(
   'articles',
-  ['workspace', 'id', 'source', 'title', 'body', 'url', 'language', 'version', 'updated_at'],
+  list('workspace id source title body url language version updated_at'),
   `ON CONFLICT (workspace, id) DO UPDATE SET source = excluded.source, title = excluded.title, body = excluded.body,
      url = excluded.url, language = excluded.language, version = excluded.version, updated_at = excluded.updated_at,
      deleted_at = NULL`,

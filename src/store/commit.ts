@@ -1,4 +1,4 @@
-import type { Message } from '../domain/message.ts';
+import { insertAttachments } from './attachments.ts';
 import type { CommitResult, OutboxInput, TurnRecord } from './port.ts';
 import {
   CHANGED,
@@ -9,7 +9,7 @@ import {
   upsertContact,
   valuesOf,
 } from './rows.ts';
-import { insertText, type Row, run, Undo, type Work } from './sql.ts';
+import { insertText, list, type Row, run, Undo, type Work } from './sql.ts';
 
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
 const FINISH_EVENT = `UPDATE events SET state = 'done', turn = ? WHERE position = ? AND state = 'waiting' RETURNING position`;
@@ -23,40 +23,13 @@ const UPDATE_CONVERSATION = `UPDATE conversations SET ${CHANGED.map((c) => `${c}
 /** By the number of messages. */
 const INSERT_MESSAGES: string[] = [];
 const INSERT_TURN = insertText('turns', COLUMNS.turns);
-const INSERT_ATTACHMENT = insertText('attachments', [
-  'owner',
-  'position',
-  'workspace',
-  'name',
-  'type',
-  'url',
-  'data',
-]);
-const INSERT_HANDOFF = insertText('handoffs', [
-  'id',
-  'workspace',
-  'conversation',
-  'turn',
-  'reason',
-  'packet',
-  'state',
-  'created_at',
-]);
+const INSERT_HANDOFF = insertText(
+  'handoffs',
+  list('id workspace conversation turn reason packet state created_at'),
+);
 const INSERT_OUTBOX = insertText(
   'outbox',
-  [
-    'key',
-    'workspace',
-    'conversation',
-    'turn',
-    'target',
-    'kind',
-    'payload',
-    'fence',
-    'state',
-    'available_at',
-    'created_at',
-  ],
+  list('key workspace conversation turn target kind payload fence state available_at created_at'),
   'ON CONFLICT (key) DO NOTHING',
 );
 
@@ -101,7 +74,7 @@ function* commitRest(record: TurnRecord): Work<void> {
   const { id, workspace, updatedAt } = conversation;
   if (contact) yield* upsertContact(conversation, contact);
   if (episode) yield* insertEpisode(conversation, episode.previous);
-  for (const message of record.messages) yield* insertAttachments(workspace, message);
+  for (const message of record.messages) yield* insertAttachments(workspace, message.id, message.attachments);
   if (handoff)
     yield* run(INSERT_HANDOFF, [
       handoff.id,
@@ -135,13 +108,6 @@ function* insertOutbox(
     updatedAt,
     updatedAt,
   ]);
-}
-
-function* insertAttachments(workspace: string, message: Message): Work<void> {
-  for (const [position, { name, type, url, data }] of message.attachments.entries()) {
-    const bytes = data === undefined ? null : Buffer.from(data, 'base64');
-    yield* run(INSERT_ATTACHMENT, [message.id, position, workspace, name, type, url ?? null, bytes]);
-  }
 }
 
 /** An event that was not kept before its turn: the caller is still waiting, and is told only after the COMMIT. */

@@ -11,7 +11,7 @@ import {
   MERGE_CONTACT,
   messageRow,
 } from './rows.ts';
-import { type Row, StoreUnavailable } from './sql.ts';
+import { list, type Row, StoreUnavailable } from './sql.ts';
 
 interface Waiting {
   record: TurnRecord;
@@ -19,17 +19,7 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-const NUMBERS = new Set([
-  'owner_at',
-  'fence',
-  'version',
-  'seq',
-  'created_at',
-  'updated_at',
-  'public',
-  'at',
-  'started_at',
-]);
+const NUMBERS = new Set(list('owner_at fence version seq created_at updated_at public at started_at'));
 
 /** Rows of one table travel as one JSON parameter, whatever the number of turns. */
 function rowsFrom(parameter: number, name: string, columns: readonly string[]): string {

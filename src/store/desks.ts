@@ -1,9 +1,9 @@
 import { Moved, Refused } from '../domain/errors.ts';
 import type { Comment, Once, Thread, Ticket, TicketChange } from '../domain/helpdesk.ts';
 import { hashId, newId } from '../domain/ids.ts';
+import { insertAttachments, toAttachment } from './attachments.ts';
 import type { Desks, HandoffView } from './port.ts';
-import { toAttachment } from './rows.ts';
-import { insertText, type Row, run, type Sql, type Work } from './sql.ts';
+import { insertText, list, type Row, run, type Sql, type Work } from './sql.ts';
 
 type NewTicket = Parameters<ReturnType<Desks['tickets']>['create']>[0];
 type NewComment = Parameters<ReturnType<Desks['tickets']>['add']>[1];
@@ -11,43 +11,10 @@ type NewComment = Parameters<ReturnType<Desks['tickets']>['add']>[1];
 const SELF = { id: 'deskhand', name: 'Deskhand' };
 const INSERT_TICKET = insertText(
   'tickets',
-  [
-    'id',
-    'workspace',
-    'number',
-    'key',
-    'subject',
-    'status',
-    'priority',
-    'requester',
-    'tags',
-    'version',
-    'created_at',
-    'updated_at',
-  ],
+  list('id workspace number key subject status priority requester tags version created_at updated_at'),
   'ON CONFLICT (workspace, key) DO NOTHING RETURNING id',
 );
-const INSERT_COMMENT = insertText('comments', [
-  'id',
-  'ticket',
-  'workspace',
-  'key',
-  'at',
-  'author',
-  'role',
-  'own',
-  'public',
-  'text',
-]);
-const INSERT_ATTACHMENT = insertText('attachments', [
-  'owner',
-  'position',
-  'workspace',
-  'name',
-  'type',
-  'url',
-  'data',
-]);
+const INSERT_COMMENT = insertText('comments', list('id ticket workspace key at author role own public text'));
 const NEXT_NUMBER = `INSERT INTO counters (workspace, name, value) VALUES (?, 'ticket', 1001)
   ON CONFLICT (workspace, name) DO UPDATE SET value = counters.value + 1 RETURNING value`;
 
@@ -169,10 +136,7 @@ function* insertComment(
     flag(comment.public),
     text,
   ]);
-  for (const [position, { name, type, url, data }] of (comment.attachments ?? []).entries()) {
-    const bytes = data === undefined ? null : Buffer.from(data, 'base64');
-    yield* run(INSERT_ATTACHMENT, [id, position, workspace, name, type, url ?? null, bytes]);
-  }
+  yield* insertAttachments(workspace, id, comment.attachments ?? []);
   return id;
 }
 

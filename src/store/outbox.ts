@@ -2,7 +2,7 @@ import { newId } from '../domain/ids.ts';
 import { adoptTicket } from './adoptTicket.ts';
 import type { DeadLetter, Outbox, OutboxRow, Settlement } from './port.ts';
 import { COLUMNS, messageRow, valuesOf } from './rows.ts';
-import { insertText, type Row, run, type Sql, type Work } from './sql.ts';
+import { insertText, list, type Row, run, type Sql, type Work } from './sql.ts';
 
 /**
  * Due rows, oldest first, and of each conversation only its first open one: replies leave in the order that they were
@@ -25,12 +25,12 @@ const RETRY = `UPDATE outbox SET state = 'waiting', available_at = ?, uncertain 
   lease_owner = NULL, lease_until = 0 WHERE position = ? AND state = 'sending'`;
 const LINK = insertText(
   'ticket_links',
-  ['source', 'ticket', 'workspace', 'conversation'],
+  list('source ticket workspace conversation'),
   'ON CONFLICT (source, ticket) DO UPDATE SET conversation = excluded.conversation',
 );
 const SET_BREAKER = insertText(
   'breakers',
-  ['target', 'workspace', 'failures', 'open_until'],
+  list('target workspace failures open_until'),
   'ON CONFLICT (target) DO UPDATE SET failures = excluded.failures, open_until = excluded.open_until',
 );
 

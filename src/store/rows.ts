@@ -1,76 +1,22 @@
 import type { Contact, Conversation } from '../domain/conversation.ts';
-import type { Attachment, Message } from '../domain/message.ts';
-import { insertText, type Row, run, type Value, type Work } from './sql.ts';
+import type { Message } from '../domain/message.ts';
+import { insertText, list, type Row, run, type Value, type Work } from './sql.ts';
 
 /** Which columns hold what, once: both engines make their statements from these lists. */
 export const COLUMNS = {
-  conversations: [
-    'id',
-    'workspace',
-    'source',
-    'channel',
-    'contact',
-    'subject',
-    'status',
-    'owner',
-    'owner_at',
-    'fence',
-    'version',
-    'seq',
-    'episode',
-    'language',
-    'ticket',
-    'memory',
-    'created_at',
-    'updated_at',
-  ],
-  messages: [
-    'conversation',
-    'seq',
-    'workspace',
-    'id',
-    'author',
-    'author_name',
-    'public',
-    'text',
-    'extra',
-    'turn',
-    'at',
-  ],
-  turns: ['id', 'workspace', 'conversation', 'decision', 'fence', 'request', 'response', 'at'],
-  events: [
-    'workspace',
-    'source',
-    'delivery',
-    'native',
-    'conversation',
-    'kind',
-    'payload',
-    'at',
-    'received_at',
-    'state',
-    'turn',
-  ],
-  contacts: ['id', 'workspace', 'source', 'native', 'name', 'email', 'updated_at'],
-  episodes: ['id', 'workspace', 'conversation', 'previous', 'started_at'],
+  conversations: list(
+    'id workspace source channel contact subject status owner owner_at fence version seq episode language ticket memory created_at updated_at',
+  ),
+  messages: list('conversation seq workspace id author author_name public text extra turn at'),
+  turns: list('id workspace conversation decision fence request response at'),
+  events: list('workspace source delivery native conversation kind payload at received_at state turn'),
+  contacts: list('id workspace source native name email updated_at'),
+  episodes: list('id workspace conversation previous started_at'),
 } as const;
 
+const FIXED: readonly string[] = list('id workspace source channel created_at');
 /** What a turn may change of a conversation. */
-export const CHANGED = [
-  'contact',
-  'subject',
-  'status',
-  'owner',
-  'owner_at',
-  'fence',
-  'version',
-  'seq',
-  'episode',
-  'language',
-  'ticket',
-  'memory',
-  'updated_at',
-] as const;
+export const CHANGED = COLUMNS.conversations.filter((column) => !FIXED.includes(column));
 
 export function conversationRow(c: Conversation): Row {
   return {
@@ -152,15 +98,6 @@ export function toMessage(row: Row): Message {
     attachments: extra.attachments ?? [],
     turn: row.turn === null ? undefined : String(row.turn),
     at: Number(row.at),
-  };
-}
-
-export function toAttachment({ name, type, url, data }: Row): Attachment {
-  return {
-    name: String(name),
-    type: String(type),
-    ...(url ? { url: String(url) } : {}),
-    ...(data ? { data: Buffer.from(data as Uint8Array).toString('base64') } : {}),
   };
 }
 

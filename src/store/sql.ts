@@ -44,6 +44,11 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 }
 
+/** `list('id name')` is `['id', 'name']`: columns read best on one line. */
+export function list(names: string): string[] {
+  return names.split(' ');
+}
+
 /** `INSERT` of so many rows at once; the same text for the same arguments. */
 export function insertText(table: string, columns: readonly string[], tail = '', rows = 1): string {
   const marks = `(${columns.map(() => '?').join(', ')})`;

@@ -1,9 +1,10 @@
 import type { Conversation } from '../domain/conversation.ts';
+import { toAttachment } from './attachments.ts';
 import { commitTurn } from './commit.ts';
 import { batchCommits } from './commitBatch.ts';
 import type { TurnRow, Turns } from './port.ts';
 import type { Postgres } from './postgres.ts';
-import { toAttachment, toConversation, toMessage } from './rows.ts';
+import { toConversation, toMessage } from './rows.ts';
 import type { Row, Sql } from './sql.ts';
 
 /** How many messages a turn looks back on. */

@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { columnsOf } from '../../src/cli/columns.ts';
-import { createTerminal, type Ready, type ShownTurn } from '../../src/cli/terminal.ts';
+import type { Ready, ShownTurn } from '../../src/cli/shown.ts';
+import { createTerminal } from '../../src/cli/terminal.ts';
 import type { Turn } from '../../src/domain/turn.ts';
 
 function open({

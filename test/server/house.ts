@@ -76,17 +76,10 @@ export async function openServer(options: HouseOptions): Promise<House> {
     store,
     shelf: helpdesks,
     adapterParts: { fetch, now, sleep },
+    workspace: WORKSPACE,
     log: silentLog,
     now,
   });
-  if (!connector.find('local'))
-    await connector.install({
-      id: 'local',
-      workspace: WORKSPACE,
-      desk: 'local',
-      settings: {},
-      handoffs: true,
-    });
   await store.access.addKey(WORKSPACE, hashKey(KEY), 'test', '…ests', now());
   knowledge.put(await store.articles.put(WORKSPACE, 'starter', ARTICLES, now()));
 

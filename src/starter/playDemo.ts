@@ -1,12 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
+import type { Terminal } from '../cli/terminal.ts';
 import type { Desk } from '../desk/createDesk.ts';
 import type { Store } from '../store/port.ts';
-import type { Terminal } from './terminal.ts';
+import { readStarterQuestions } from './readStarter.ts';
 
-const QUESTIONS = join(import.meta.dirname, '..', 'starter', 'knowledge', 'questions.jsonl');
-const Question = z.object({ text: z.string() });
 const CUSTOMERS = ['Ana Ruiz', 'Ben Okafor', 'Chloe Martin', 'Deniz Kaya', 'Emma Novak', 'Farid Haddad'];
 const BETWEEN_MS = 250;
 
@@ -19,11 +15,10 @@ export interface DemoOptions {
 
 /** Plays real customer questions as tickets into the built-in desk, through the same door as any other ticket. */
 export async function playDemo({ store, desk, terminal, workspace }: DemoOptions): Promise<void> {
-  if (!existsSync(QUESTIONS)) return;
-  const questions = readFileSync(QUESTIONS, 'utf8').split('\n').filter(Boolean);
+  const questions = readStarterQuestions();
+  if (questions.length === 0) return;
   terminal.note(`Playing ${questions.length} real customer questions as tickets into the built-in desk:`);
-  for (const [i, line] of questions.entries()) {
-    const { text } = Question.parse(JSON.parse(line));
+  for (const [i, text] of questions.entries()) {
     const name = CUSTOMERS[i % CUSTOMERS.length] as string;
     await openTicket({ store, desk, workspace }, `demo-${i + 1}`, { text, name });
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));

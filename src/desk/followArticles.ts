@@ -1,12 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Log } from '../desk/parts.ts';
-import { ArticleInput } from '../domain/article.ts';
+import type { ArticleInput } from '../domain/article.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Store } from '../store/port.ts';
-import type { Terminal } from './terminal.ts';
+import type { Log } from './parts.ts';
 
-const STARTER = join(import.meta.dirname, '..', 'starter', 'knowledge', 'articles.jsonl');
 const BATCH = 25;
 const LOOK_MS = 5_000;
 /** Clocks of replicas differ, and a commit may come later than its time stamp: look a little further back. */
@@ -16,9 +12,9 @@ export interface FollowOptions {
   store: Store;
   knowledge: Knowledge;
   workspace: string;
-  terminal: Terminal;
-  /** Begin with the starter's articles. */
-  starter: boolean;
+  /** Articles that a new installation begins with. */
+  begin: ArticleInput[];
+  onProgress: (done: number, total: number) => void;
   log: Log;
 }
 
@@ -27,35 +23,29 @@ export async function followArticles({
   store,
   knowledge,
   workspace,
-  terminal,
-  starter,
+  begin,
+  onProgress,
   log,
 }: FollowOptions): Promise<{ stop(): void }> {
-  if (starter && existsSync(STARTER))
-    await store.articles.put(workspace, 'starter', readStarter(), Date.now());
-  let { articles, newest } = await store.articles.changedSince(workspace, 0);
+  if (begin.length > 0) await store.articles.put(workspace, 'starter', begin, Date.now());
+  const { articles, newest } = await store.articles.changedSince(workspace, 0);
   for (let i = 0; i < articles.length; i += BATCH) {
     knowledge.put(articles.slice(i, i + BATCH));
-    terminal.progress('Indexing articles', Math.min(i + BATCH, articles.length), articles.length);
+    onProgress(Math.min(i + BATCH, articles.length), articles.length);
     await new Promise(setImmediate);
   }
 
+  let seen = newest;
   const look = async () => {
-    const changed = await store.articles.changedSince(workspace, newest - OVERLAP_MS);
+    const changed = await store.articles.changedSince(workspace, seen - OVERLAP_MS);
     knowledge.put(changed.articles);
     for (const id of changed.removed) knowledge.remove(id);
-    newest = Math.max(newest, changed.newest);
+    seen = Math.max(seen, changed.newest);
   };
-  articles = [];
   const timer = setInterval(() => {
     look().catch((error: Error) =>
       log.warn({ error: error.message }, 'articles of other replicas could not be read; will try again'),
     );
   }, LOOK_MS);
   return { stop: () => clearInterval(timer) };
-}
-
-function readStarter(): ArticleInput[] {
-  const lines = readFileSync(STARTER, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => ArticleInput.parse(JSON.parse(line)));
 }
