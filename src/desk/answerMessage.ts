@@ -1,3 +1,4 @@
+import type { Conversation } from '../domain/conversation.ts';
 import { Problem } from '../domain/errors.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import { digest, hashId, newId } from '../domain/ids.ts';
@@ -42,11 +43,12 @@ async function answerInLane(
   if (repeated) return repeated;
   const event = toEvent(parts, message, id, repeatId);
   for (let tries = 1; tries <= TRIES; tries++) {
-    const context = await contextOf(parts, message, id);
+    const { context, isNewContact } = await contextOf(parts, message, id);
     const { result, response } = await runTurn(parts, {
       context,
       event,
       kept: null,
+      isNewContact,
       receivedAt: event.at,
       request,
     });
@@ -111,22 +113,38 @@ function toEvent(
   };
 }
 
-async function contextOf(parts: DeskParts, { workspace, user, conversation }: ApiMessage, id: string) {
+async function contextOf(parts: DeskParts, { workspace, user, conversation: named }: ApiMessage, id: string) {
   const { contexts, store, now } = parts;
   const known = contexts.get(id) ?? (await store.turns.load(workspace, id));
-  if (!known && conversation !== undefined)
+  if (!known && named !== undefined)
     throw new Problem(
       404,
       'not_found',
-      `There is no conversation ${conversation}. Leave the field out to start one.`,
+      `There is no conversation ${named}. Leave the field out to start one.`,
       {
         field: '/conversation',
       },
     );
-  if (!known) return newConversation(workspace, id, contactOf(workspace, 'api', user), now());
+  if (!known)
+    return {
+      context: newConversation(workspace, id, contactOf(workspace, 'api', user), now()),
+      isNewContact: true,
+    };
   if (known.conversation.workspace !== workspace || known.conversation.contact.native !== user.id)
     throw new Problem(403, 'forbidden', 'This conversation belongs to another user.', {
       field: '/conversation',
     });
-  return known;
+  const conversation = withContact(known.conversation, user);
+  return { context: { ...known, conversation }, isNewContact: conversation !== known.conversation };
+}
+
+/** A name or an address that the caller knows only now. */
+function withContact(conversation: Conversation, { name, email }: ApiUser): Conversation {
+  const { contact } = conversation;
+  const isSame = (name ?? contact.name) === contact.name && (email ?? contact.email) === contact.email;
+  if (isSame) return conversation;
+  return {
+    ...conversation,
+    contact: { ...contact, name: name ?? contact.name, email: email ?? contact.email },
+  };
 }

@@ -137,12 +137,40 @@ function unknownDesk(name: string, shelf: AnyHelpDesk[]): Problem {
   });
 }
 
+const SET = '(set)';
+
 /** Settings as they may be shown: secrets are only said to be set. */
 export function withoutSecrets({ definition, settings }: Connected): Record<string, unknown> {
-  const shape = definition.settings instanceof z.ZodObject ? definition.settings.shape : {};
-  const shown = Object.entries(settings).map(([name, value]) => {
-    const isSecret = Boolean((shape[name] as z.ZodType | undefined)?.meta()?.secret);
-    return [name, isSecret && value ? '(set)' : value];
-  });
+  const secrets = secretsOf(definition);
+  const shown = Object.entries(settings).map(([name, value]) => [
+    name,
+    secrets.has(name) && value ? SET : value,
+  ]);
   return Object.fromEntries(shown);
+}
+
+/** Settings that were shown and sent back: what is "(set)" stays, and so does what the desk itself had told us. */
+export function keepSecrets(
+  given: Record<string, unknown>,
+  known: Connected | undefined,
+): Record<string, unknown> {
+  if (!known) return given;
+  const secrets = secretsOf(known.definition);
+  const kept = Object.entries(known.settings).filter(
+    ([name]) => given[name] === undefined || (given[name] === SET && secrets.has(name)),
+  );
+  return { ...given, ...Object.fromEntries(kept) };
+}
+
+/** Marked on the field, or on what is inside its `optional()` or `default()`. */
+function secretsOf({ settings }: AnyHelpDesk): Set<string> {
+  if (!(settings instanceof z.ZodObject)) return new Set();
+  const isSecret = (field: z.ZodType): boolean => {
+    if (field.meta()?.secret) return true;
+    const wraps =
+      field instanceof z.ZodOptional || field instanceof z.ZodDefault || field instanceof z.ZodNullable;
+    return wraps && isSecret(field.unwrap() as z.ZodType);
+  };
+  const fields = Object.entries(settings.shape as Record<string, z.ZodType>);
+  return new Set(fields.filter(([, field]) => isSecret(field)).map(([name]) => name));
 }

@@ -32,5 +32,11 @@ export function createContexts(size = 5_000): Contexts {
 }
 
 export function withMessages(recent: Message[], added: Message[]): Message[] {
-  return [...recent, ...added].slice(-RECENT);
+  return [...recent, ...added.map(withoutBytes)].slice(-RECENT);
+}
+
+/** Files are in the store; in memory they would add up. */
+function withoutBytes(message: Message): Message {
+  if (message.attachments.length === 0) return message;
+  return { ...message, attachments: message.attachments.map(({ data: _, ...named }) => named) };
 }

@@ -8,8 +8,10 @@ import { deliverRelay } from './deliverRelay.ts';
 import { deliverReply } from './deliverReply.ts';
 import type { DeskParts } from './parts.ts';
 
-/** After so many tries (about two hours) a row becomes a dead letter, which an admin sees and can send again. */
-const TRIES = 14;
+/** What a desk did not do for a day it will not do: a dead letter, which an admin sees and can send again. */
+const GIVE_UP_AFTER_MS = 24 * 60 * 60_000;
+/** A fault of our own does not go away by waiting, and holds up what comes after it. */
+const TRIES_OF_A_FAULT = 3;
 /** How often a ticket may move under a reply before the row waits for a quieter moment. */
 const MOVES = 3;
 
@@ -35,12 +37,14 @@ export async function deliver(parts: DeskParts, breaker: Breaker, row: OutboxRow
       error: 'waiting for the desk to recover',
     });
   }
+  let settlement: Settlement;
   try {
-    await finish(parts, row, await send(parts, desk, row));
-    await breaker.worked(row.workspace, row.target);
+    settlement = await send(parts, desk, row);
   } catch (error) {
-    await handleFailure(parts, breaker, row, error as Error);
+    return handleFailure(parts, breaker, row, error as Error);
   }
+  await finish(parts, row, settlement);
+  await breaker.worked(row.workspace, row.target);
 }
 
 async function send(parts: DeskParts, desk: HelpDesk, row: OutboxRow): Promise<Settlement> {
@@ -57,7 +61,7 @@ async function finish(parts: DeskParts, row: OutboxRow, how: Settlement): Promis
   const { contexts, happened, log, store, now } = parts;
   await store.outbox.settle(row, how, now());
   const { target, kind, conversation, position } = row;
-  if (how.ticket || how.tell || how.humanAt !== undefined) contexts.drop(conversation);
+  if (how.tell || how.humanAt !== undefined) contexts.drop(conversation);
   if (how.state === 'dead')
     log.error({ target, kind, position, error: how.error }, 'dead letter; see GET /v1/outbox/dead');
   happened.delivery({ target, kind, state: how.state, conversation });
@@ -78,11 +82,7 @@ async function handleFailure(
         ? error.code
         : 'bug';
   happened.deskError({ target, code });
-  const isFinal =
-    (error instanceof Refused && error.retryAfterMs === undefined && !(error instanceof Moved)) ||
-    error instanceof Problem;
-  if (isFinal || row.attempts + 1 >= TRIES)
-    return finish(parts, row, { state: 'dead', error: error.message });
+  if (isFinal(error, row, now())) return finish(parts, row, giveUp(row, error));
   const retryAfterMs = error instanceof Refused || error instanceof NoAnswer ? error.retryAfterMs : undefined;
   if (error instanceof Refused && retryAfterMs !== undefined)
     await breaker.pause(workspace, target, now() + retryAfterMs);
@@ -91,4 +91,17 @@ async function handleFailure(
   log.warn({ target, kind, position, code, inMs: availableAt - now() }, 'delivery will be tried again');
   const uncertain = row.uncertain || !(error instanceof Refused);
   await store.outbox.retry(row, { availableAt, uncertain, countTry: true, error: error.message });
+}
+
+function isFinal(error: Error, { attempts, createdAt }: OutboxRow, now: number): boolean {
+  if (error instanceof Problem) return true;
+  if (error instanceof Refused && error.retryAfterMs === undefined && !(error instanceof Moved)) return true;
+  const isOurs = !(error instanceof Refused) && !(error instanceof NoAnswer);
+  return isOurs ? attempts + 1 >= TRIES_OF_A_FAULT : now - createdAt >= GIVE_UP_AFTER_MS;
+}
+
+/** A handoff that was given up is shown as failed, with why. */
+function giveUp({ kind, turn }: OutboxRow, { message }: Error): Settlement {
+  const handoff = kind === 'handoff' && turn ? { turn, state: 'failed' as const, error: message } : undefined;
+  return { state: 'dead', error: message, ...(handoff ? { handoff } : {}) };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { TicketRef } from '../domain/conversation.ts';
-import { NoAnswer } from '../domain/errors.ts';
+import { NoAnswer, Refused } from '../domain/errors.ts';
 import type { HelpDesk, Ticket } from '../domain/helpdesk.ts';
 import { digest } from '../domain/ids.ts';
-import type { Message } from '../domain/message.ts';
+import type { Attachment, Message } from '../domain/message.ts';
 import { fill } from '../engine/compose.ts';
 import type { OutboxRow, Settlement } from '../store/port.ts';
 import type { Packet } from './packet.ts';
@@ -13,6 +13,8 @@ import { splitText } from './splitText.ts';
 
 const Payload = z.object({
   turn: z.string(),
+  /** The conversation has no ticket yet. */
+  opens: z.boolean(),
   /** The transcript ends with this message's number. */
   upTo: z.number(),
   ticketNumber: z.string().optional(),
@@ -33,24 +35,24 @@ export async function deliverHandoff(parts: DeskParts, desk: HelpDesk, row: Outb
   if (!current) return { state: 'dead', error: 'the conversation is gone' };
   const { conversation } = current;
   const transcript = await readTranscript(parts, row, payload.upTo);
-  const existing = conversation.ticket?.installation === row.target ? conversation.ticket : null;
   const ticket =
-    existing ?? asRef(row.target, await openOnce(desk, row, payload, transcript, conversation.contact.id));
-
+    conversation.ticket && !payload.opens
+      ? conversation.ticket
+      : await openAndLink(parts, desk, row, payload, transcript);
+  parts.contexts.drop(row.conversation);
   const notes = splitText(renderNote(payload.packet, transcript), desk.maxCommentBytes - 200);
   await writeNotes(parts, desk, row, ticket.id, notes, transcript);
   const mismatch = await compare(desk, row, ticket.id, notes, transcript.length);
   await tag(parts, desk, ticket.id, payload.packet.reason);
 
-  const tell =
-    existing || payload.ticketNumber ? undefined : ticketNumberPhrase(parts, ticket, conversation.contact);
+  const isTold = !payload.opens || payload.ticketNumber !== undefined;
   return {
     state: 'done',
     result: ticket.id,
-    ...(existing ? {} : { ticket }),
-    ...(tell ? { tell } : {}),
+    ...(isTold ? {} : { tell: ticketNumberPhrase(parts, ticket, conversation.contact) }),
     handoff: {
       turn: payload.turn,
+      ticket,
       state: mismatch ? 'failed' : 'verified',
       ...(mismatch ? { error: mismatch } : {}),
     },
@@ -70,22 +72,34 @@ async function readTranscript(
   return messages;
 }
 
+/** Linked at once: whatever becomes of the notes, an agent's answer on the ticket must find its way into the chat. */
+async function openAndLink(
+  parts: DeskParts,
+  desk: HelpDesk,
+  row: OutboxRow,
+  payload: Payload,
+  transcript: Message[],
+): Promise<TicketRef> {
+  const ticket = asRef(row.target, await openOnce(desk, row, payload, transcript));
+  await parts.store.outbox.link(row, ticket);
+  return ticket;
+}
+
 async function openOnce(
   desk: HelpDesk,
   row: OutboxRow,
   { packet, ticketNumber }: Payload,
   transcript: Message[],
-  contact: string,
 ): Promise<Ticket> {
   const key = `${row.key}-open`;
   const opened = row.uncertain || row.attempts > 0 ? await desk.opened(key) : null;
   if (opened) return opened;
-  const { name, email } = packet.customer;
+  const { contact, name, email } = packet.customer;
   const first = transcript.find(({ author, text }) => author === 'customer' && text.trim() !== '');
   return desk.open(
     {
       subject: packet.wants.slice(0, 120) || 'A customer asks for a person',
-      text: first?.text ?? packet.wants,
+      text: first?.text ?? (packet.wants || 'The customer asked for a person and wrote nothing else.'),
       // Our own id of the contact: the channel's could be read as one of the desk's users.
       requester: { id: contact, name, email },
       tags: ['deskhand'],
@@ -112,7 +126,24 @@ async function writeNotes(
     if (written.has(key)) continue;
     const isLast = i === notes.length - 1;
     const attachments = isLast ? await parts.store.turns.attachments(row.workspace, owners) : [];
-    await desk.note(ticket, { text, attachments }, { key });
+    await noteWithFiles(desk, ticket, { text, attachments }, key);
+  }
+}
+
+/** Files that the desk does not take must not cost the agent the words; they stay in the conversation. */
+async function noteWithFiles(
+  desk: HelpDesk,
+  ticket: string,
+  { text, attachments }: { text: string; attachments: Attachment[] },
+  key: string,
+): Promise<void> {
+  const files = attachments.filter(({ data }) => data !== undefined);
+  try {
+    await desk.note(ticket, { text, attachments: files }, { key });
+  } catch (error) {
+    const isRefusal = error instanceof Refused && error.retryAfterMs === undefined;
+    if (!isRefusal || files.length === 0) throw error;
+    await desk.note(ticket, { text }, { key });
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refused } from '../domain/errors.ts';
 import { Person } from '../domain/event.ts';
 import type { HelpDesk } from '../domain/helpdesk.ts';
 import type { OutboxRow, Settlement } from '../store/port.ts';
@@ -39,12 +40,16 @@ async function write(
   const attachments = await parts.store.turns.attachments(row.workspace, [message]);
   const words = text.trim() === '' ? '(sent a file)' : text;
   const comment = { text: words, attachments };
-  const { id } = desk.comment
-    ? await desk.comment(ticket, { ...comment, author }, { key: row.key })
-    : await desk.note(
-        ticket,
-        { ...comment, text: `The customer wrote in the chat:\n\n${words}` },
-        { key: row.key },
-      );
+  const once = { key: row.key };
+  const asNote = () =>
+    desk.note(ticket, { ...comment, text: `The customer wrote in the chat:\n\n${words}` }, once);
+  // In the customer's name where the desk knows them; an agent must read it in any case.
+  const { id } =
+    desk.comment && author.email
+      ? await desk.comment(ticket, { ...comment, author }, once).catch((error) => {
+          if (error instanceof Refused && error.retryAfterMs === undefined) return asNote();
+          throw error;
+        })
+      : await asNote();
   return { state: 'done', result: id };
 }

@@ -12,6 +12,9 @@ export function handOverNow(parts: DeskParts, workspace: string, id: string): Pr
     for (let tries = 1; tries <= TRIES; tries++) {
       const context = contexts.get(id) ?? (await store.turns.load(workspace, id));
       if (!context) throw new Problem(404, 'not_found', `There is no conversation ${id}.`);
+      const { owner, status } = context.conversation;
+      if (owner === 'human' && status !== 'resolved')
+        throw new Problem(409, 'has_human', 'A person has this conversation already.');
       const { contact } = context.conversation;
       const native = newId('evt');
       const person = { id: contact.native, name: contact.name, email: contact.email };

@@ -41,7 +41,10 @@ export function newConversation(workspace: string, id: string, contact: Contact,
   return { conversation, recent: [] };
 }
 
-/** What was resolved, or a chat that fell quiet, starts anew: a chat with the bot, a ticket with whoever had it. */
+/**
+ * What was resolved, or a chat with the bot that fell quiet, starts anew: a chat with the bot, a ticket with whoever had
+ * it. A human who waits for the customer's answer keeps the chat, however long it takes.
+ */
 export function beginEpisode(
   context: Context,
   now: number,
@@ -49,7 +52,8 @@ export function beginEpisode(
   const { conversation } = context;
   if (conversation.version === 0) return { context, previous: null };
   const { channel, episode, owner, updatedAt } = conversation;
-  const isOver = conversation.status === 'resolved' || (channel === 'chat' && now - updatedAt > QUIET_MS);
+  const fellQuiet = channel === 'chat' && owner === 'bot' && now - updatedAt > QUIET_MS;
+  const isOver = conversation.status === 'resolved' || fellQuiet;
   if (!isOver) return null;
   const status = owner === 'human' ? 'open' : 'pending';
   const next: Conversation = { ...conversation, status, episode: newId('eps'), memory: emptyMemory() };

@@ -10,7 +10,8 @@ export interface Packet {
   summary: string;
   wants: string;
   nextStep: string;
-  customer: { name?: string | undefined; email?: string | undefined; id: string };
+  /** `id` is the channel's, `contact` ours. */
+  customer: { name?: string | undefined; email?: string | undefined; id: string; contact: string };
   language: string;
   intent: { name: string; confidence: number } | null;
   collected: Record<string, string>;
@@ -52,7 +53,7 @@ export function makePacket(
     ),
     wants,
     nextStep,
-    customer: { id: contact.native, name: contact.name, email: contact.email },
+    customer: { id: contact.native, contact: contact.id, name: contact.name, email: contact.email },
     language: understood?.language ?? conversation.language ?? 'en',
     intent: understood?.intent ?? null,
     collected: memory.collected,

@@ -1,4 +1,4 @@
-import type { Context, Conversation } from '../domain/conversation.ts';
+import type { Context, Conversation, TicketRef } from '../domain/conversation.ts';
 import { type InboundEvent, isHumanTakingOver } from '../domain/event.ts';
 import { hashId, newId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
@@ -60,6 +60,7 @@ async function tryOne(
     context: ready,
     event,
     kept: position,
+    source: kept.source,
     receivedAt,
     request: null,
     decide,
@@ -68,11 +69,8 @@ async function tryOne(
 }
 
 /** What a human did: into the transcript. Ownership already moved when the event was kept. */
-async function recordEvent(
-  parts: DeskParts,
-  context: Context,
-  { position, event }: KeptEvent,
-): Promise<boolean> {
+async function recordEvent(parts: DeskParts, context: Context, kept: KeptEvent): Promise<boolean> {
+  const { position, event } = kept;
   const { contexts, happened, store, now } = parts;
   const { conversation: old } = context;
   const message =
@@ -81,6 +79,7 @@ async function recordEvent(
     ...old,
     seq: old.seq + (message ? 1 : 0),
     status: event.kind === 'status' && event.status ? event.status : old.status,
+    ticket: old.ticket ?? ticketOf(kept),
     version: old.version + 1,
     updatedAt: now(),
   };
@@ -99,6 +98,11 @@ async function recordEvent(
   contexts.set({ conversation, recent: withMessages(context.recent, messages) });
   if (message) happened.message(conversation.workspace, message);
   return true;
+}
+
+/** An agent who writes again on the ticket of an earlier episode has the chat there. */
+function ticketOf({ source, event }: KeptEvent): TicketRef | undefined {
+  return source === 'api' ? undefined : { installation: source, id: event.ticket, number: event.ticket };
 }
 
 function humanMessage(

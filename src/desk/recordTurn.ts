@@ -10,6 +10,8 @@ import { makePacket } from './packet.ts';
 export interface Recording {
   context: Context;
   event: InboundEvent;
+  /** Where the event came from, when not from the conversation's own source. */
+  source?: string | undefined;
   turn: Turn;
   /** The number that a ticket opened by this turn will bear, where it is known before it is opened. */
   ticketNumber: string | undefined;
@@ -24,7 +26,15 @@ export type Recorded = Pick<TurnRecord, 'conversation' | 'messages' | 'outbox' |
 };
 
 /** From a decision to all the rows that follow from it. Every effect's key is a hash of what caused it. */
-export function recordTurn({ context, event, turn, ticketNumber, handoffTarget, now }: Recording): Recorded {
+export function recordTurn({
+  context,
+  event,
+  source,
+  turn,
+  ticketNumber,
+  handoffTarget,
+  now,
+}: Recording): Recorded {
   const turnId = newId('trn');
   const { conversation: old } = context;
   const said =
@@ -48,7 +58,7 @@ export function recordTurn({ context, event, turn, ticketNumber, handoffTarget, 
   if (old.channel === 'ticket')
     for (const [i, reply] of replies.entries()) outbox.push(replyRow(old, event, reply, i));
   if (handoff) outbox.push(handoffRow(conversation, event, handoff, { ticketNumber, handoffTarget }));
-  if (isRelayed(old, turn))
+  if (isRelayed(old, turn) && (source === undefined || source === old.source))
     outbox.push(...said.map((message) => relayRow(old, event, message, handoffTarget)));
   return { conversation, messages, outbox, handoff, turnId, replies };
 }
@@ -152,6 +162,7 @@ function handoffRow(
   const target = conversation.ticket?.installation ?? handoffTarget;
   const payload = {
     turn: handoff.turn,
+    opens: conversation.ticket === undefined,
     upTo: conversation.seq,
     ticketNumber,
     packet: JSON.parse(handoff.packet),
@@ -183,7 +194,8 @@ function relayRow(
     ticket: ticket?.id,
     message: id,
     text,
-    author: { id: contact.native, name: contact.name, email: contact.email },
+    // Our own id: the channel's could be read as one of the desk's users.
+    author: { id: contact.id, name: contact.name, email: contact.email },
   };
   return {
     key: keyOf(conversation, event, 0, 'relay'),

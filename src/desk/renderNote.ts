@@ -7,19 +7,21 @@ const TRANSCRIPT_LINE = /^\[\d+\] \d{4}-\d\d-\d\d \d\d:\d\d UTC (Customer|Bot|Ag
 /** The packet for a human reader: what to know first, then what was tried, then every word that was said. */
 export function renderNote(packet: Packet, transcript: Message[]): string {
   const { reason, summary, wants, nextStep, customer, language, intent, collected, tried } = packet;
-  const values = Object.entries(collected).map(([name, value]) => `  ${name}: ${value}`);
+  const values = Object.entries(collected).map(
+    ([name, value]) => `  ${oneLine(name, 60)}: ${oneLine(value, 300)}`,
+  );
   const answers = tried.flatMap(({ question, answer, sources }, i) => [
     `  ${i + 1}. asked: ${oneLine(question, 200)}`,
     `     answered: ${oneLine(answer, 300)}`,
-    ...sources.map(({ title, url }) => `     source: ${title}${url ? ` ${url}` : ''}`),
+    ...sources.map(({ title, url }) => `     source: ${oneLine(title, 300)}${url ? ` ${url}` : ''}`),
   ]);
   return [
     'Deskhand hands over',
-    `Summary: ${summary}`,
+    `Summary: ${oneLine(summary, 400)}`,
     `Reason: ${reason}`,
-    `Wants: ${wants}`,
+    `Wants: ${oneLine(wants, 400)}`,
     `Next step: ${nextStep}`,
-    `Customer: ${[customer.name, customer.email].filter(Boolean).join(', ') || customer.id} (language: ${language})`,
+    `Customer: ${oneLine([customer.name, customer.email].filter(Boolean).join(', ') || customer.id, 300)} (language: ${language})`,
     ...(intent ? [`Intent: ${intent.name} (${Math.round(intent.confidence * 100)} %)`] : []),
     ...section('Collected', values, 'nothing'),
     ...section('Answers tried', answers, 'none'),
@@ -41,9 +43,13 @@ function section(title: string, lines: string[], empty: string): string[] {
 /** Words of a message that look like a transcript line are indented, so that they are never counted as one. */
 function line({ seq, at, author, authorName, public: isPublic, text, attachments }: Message): string {
   const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-  const who = `${SPEAKER[author]}${authorName ? ` ${authorName}` : ''}${isPublic ? '' : ' (internal)'}`;
-  const files = attachments.map(({ name }) => `  [file: ${name}]`);
-  return [`[${seq}] ${time} UTC ${who}: ${text.replace(/\n/g, '\n    ')}`, ...files].join('\n');
+  const who = `${SPEAKER[author]}${authorName ? ` ${oneLine(authorName, 80)}` : ''}${isPublic ? '' : ' (internal)'}`;
+  const files = attachments.map(
+    ({ name, url }) => `    [file: ${oneLine(name, 255)}${url ? ` ${url}` : ''}]`,
+  );
+  return [`[${seq}] ${time} UTC ${who}: ${text.replace(/\r\n?|[\n\u2028\u2029]/g, '\n    ')}`, ...files].join(
+    '\n',
+  );
 }
 
 function oneLine(text: string, max: number): string {

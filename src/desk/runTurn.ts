@@ -13,6 +13,10 @@ export interface TurnRequest {
   event: InboundEvent;
   /** The kept event's position, or null where the event is kept together with its turn. */
   kept: number | null;
+  /** Where it came from, when that is not the conversation's own source: a chat's customer who wrote at the ticket. */
+  source?: string;
+  /** The caller said a name or an address that we did not have. */
+  isNewContact?: boolean;
   receivedAt: number;
   /** Hash of the API request, where it came with an idempotency key. */
   request: string | null;
@@ -32,7 +36,7 @@ export async function runTurn(
   const context = episode?.context ?? asked.context;
   const turn = asked.decide ? asked.decide(context) : await parts.decide(context, asked.event);
 
-  const { recorded, ticket } = await record(parts, context, asked.event, turn, now);
+  const { recorded, ticket } = await record(parts, context, asked, turn, now);
   const response = JSON.stringify(respond(turn, recorded.conversation, { ...recorded, ticket }));
   const result = await store.turns.commit(toRecord(asked, recorded, turn, response, episode?.previous));
   if (result !== 'committed') {
@@ -58,14 +62,20 @@ export async function runTurn(
   return { result, response };
 }
 
-async function record(parts: DeskParts, context: Context, event: InboundEvent, turn: Turn, now: number) {
+async function record(
+  parts: DeskParts,
+  context: Context,
+  { event, source }: TurnRequest,
+  turn: Turn,
+  now: number,
+) {
   const { conversation } = context;
   const handoffTarget = parts.connections.handoffTarget(conversation.workspace);
   const opensHere = turn.handoff !== null && conversation.ticket === undefined && handoffTarget === 'local';
   // Our own desk's numbers can be had before the ticket: the customer is told at once, in one message.
   const reserved = opensHere ? await parts.store.desks.nextTicketNumber(conversation.workspace) : undefined;
   const ticketNumber = reserved === undefined ? undefined : String(reserved);
-  const recorded = recordTurn({ context, event, turn, ticketNumber, handoffTarget, now });
+  const recorded = recordTurn({ context, event, source, turn, ticketNumber, handoffTarget, now });
   const number = conversation.ticket?.number ?? ticketNumber;
   const desk = conversation.ticket?.installation ?? handoffTarget;
   return { recorded, ticket: number === undefined ? null : { number, desk } };
@@ -86,7 +96,7 @@ function toRecord(
     conversation,
     isNew,
     event: kept !== null ? { kept } : request === null ? null : { delivery, native, at, receivedAt },
-    ...(isNew || kept !== null ? { contact: conversation.contact } : {}),
+    ...(isNew || kept !== null || asked.isNewContact ? { contact: conversation.contact } : {}),
     ...(previous === undefined ? {} : { episode: { previous } }),
     messages,
     turn: { id: turnId, decision: turn.decision, request, response },

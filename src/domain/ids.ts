@@ -15,20 +15,23 @@ export type IdPrefix =
   | 'fbk'
   | 'usr';
 
-const ID_BYTES = 10;
+const RANDOM_BYTES = 8;
 /** Asking the system for random bytes costs more than the id itself: many ids are drawn from one answer. */
-const pool = Buffer.alloc(ID_BYTES * 400);
+const pool = Buffer.alloc(RANDOM_BYTES * 500);
 let used = pool.length;
 
-/** A new random id, such as `msg_2f6c…` (80 bits, sortable by nothing on purpose). */
+/**
+ * A new id, such as `msg_019…`: 48 bits of time (ms), then 64 random ones. What is made together lies together in an
+ * index, so that a COMMIT touches few pages of it (as UUID version 7, RFC 9562 §5.7).
+ */
 export function newId(prefix: IdPrefix): string {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  const id = pool.toString('hex', used, used + ID_BYTES);
-  used += ID_BYTES;
-  return `${prefix}_${id}`;
+  const random = pool.toString('hex', used, used + RANDOM_BYTES);
+  used += RANDOM_BYTES;
+  return `${prefix}_${Date.now().toString(16).padStart(12, '0')}${random}`;
 }
 
 /** The same id for the same parts, for ever and in every process: how two replicas agree without asking. */

@@ -5,7 +5,7 @@ export const Attachment = z.object({
   name: z.string().min(1).max(255),
   type: z.string().max(127).default('application/octet-stream'),
   data: z.base64().optional(),
-  url: z.url().optional(),
+  url: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type Attachment = z.infer<typeof Attachment>;
 

@@ -16,14 +16,14 @@ const NEXT_STEP: Record<Reason, string> = {
   outage: 'A part of the bot was down. Answer the request below.',
 };
 
-export function handOver(state: TurnState, reason: Reason, { silently = false } = {}): Outcome {
+export function handOver(state: TurnState, reason: Reason): Outcome {
   const { bot, context } = state;
   const { conversation } = context;
   const text = fill(bot.phrases.handoff, conversation);
   const textWithoutTicket = fill(bot.phrases.handoffNoTicket, conversation);
   return {
     decision: 'handoff',
-    say: silently ? [] : [{ text, textWithoutTicket }],
+    say: [{ text, textWithoutTicket }],
     handoff: { reason, wants: wish(state, reason), nextStep: NEXT_STEP[reason] },
   };
 }

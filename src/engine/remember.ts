@@ -29,11 +29,19 @@ export function remember(
     }));
     memory.tried = [...old.tried, ...answers].slice(-KEEP.tried);
   }
-  if (understood && understood.entities.length > 0) {
-    const found = Object.fromEntries(understood.entities.map(({ name, value }) => [name, value]));
+  const found = Object.fromEntries((understood?.entities ?? []).map(({ name, value }) => [name, value]));
+  const given = { ...plainValues(event.data), ...found };
+  if (Object.keys(given).length > 0)
     memory.collected = Object.fromEntries(
-      Object.entries({ ...old.collected, ...found }).slice(-KEEP.collected),
+      Object.entries({ ...old.collected, ...given }).slice(-KEEP.collected),
     );
-  }
   return memory;
+}
+
+/** What the caller's own system says beside the message, as far as it reads as a line. */
+function plainValues(data: Record<string, unknown>): Record<string, string> {
+  const plain = Object.entries(data).filter(([, value]) =>
+    ['string', 'number', 'boolean'].includes(typeof value),
+  );
+  return Object.fromEntries(plain.map(([name, value]) => [name, String(value).slice(0, 300)]));
 }

@@ -11,7 +11,7 @@ export function screen(state: TurnState): Outcome | null {
   const { bot, context, event } = state;
   const { conversation } = context;
   if (conversation.owner === 'human') return { decision: 'silent', say: [] };
-  if (overBudget(state)) return handOver(state, 'repeated_miss', { silently: true });
+  if (overBudget(state)) return handOver(state, 'repeated_miss');
   if (event.text.trim() === '') return withoutWords(state);
   const kind = smallTalk(event.text);
   if (!kind) return null;

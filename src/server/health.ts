@@ -20,7 +20,7 @@ export function createReadiness({ store, desk, now }: ServerParts): RequestHandl
   return async (_request, response) => {
     const idle = desk.idleMs();
     const faults: string[] = [];
-    await inTime(store.ping()).catch((error: Error) => faults.push(`store: ${error.message}`));
+    await inTime(store.ping()).catch(() => faults.push('store: cannot be reached'));
     if (idle.inbox > STUCK_MS) faults.push('inbox: its worker does not move');
     if (idle.outbox > STUCK_MS) faults.push('outbox: its worker does not move');
     const outbox = faults.length === 0 ? await store.outbox.depth(now()) : null;

@@ -66,7 +66,7 @@ function toProblem(error: unknown): Problem {
     return new Problem(
       503,
       'store_unavailable',
-      'The store cannot be reached, so nothing was accepted. Try again.',
+      'The store did not answer, so it is not known whether this was kept. Send it again with the same Idempotency-Key.',
       { retryAfterMs: 2_000 },
     );
   // An adapter's check says what an admin must mend at the desk or in the settings.

@@ -22,6 +22,7 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
       headers: request.headers,
     };
     const { conversation } = await readConversation(store, call);
+    if (response.destroyed) return; // Who left before it began.
     const from = Number(request.headers['last-event-id'] ?? request.query.after ?? conversation.seq);
     let after = Number.isSafeInteger(from) && from >= 0 ? from : conversation.seq;
     response.writeHead(200, {
@@ -40,13 +41,14 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
       try {
         do {
           again = false;
+          if (response.writableEnded) return;
           for (const message of await publicMessages(store, call.workspace, conversation.id, after)) {
             after = message.seq;
             response.write(asEvent(message));
           }
         } while (again); // Something came while we looked.
       } catch {
-        response.end(); // The client comes back with Last-Event-ID.
+        end(); // The client comes back with Last-Event-ID.
       } finally {
         looking = false;
       }
@@ -57,14 +59,14 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
       if (++looks % PING_EVERY === 0) response.write(': ping\n\n');
       void look();
     }, LOOK_MS);
-    const stop = hub.listen(conversation.id, {
-      message: () => void look(),
-      end: () => response.end(),
-    });
-    response.on('close', () => {
+    const stop = hub.listen(conversation.id, { message: () => void look(), end: () => end() });
+    const end = () => {
       clearInterval(timer);
       stop();
-    });
+      response.end();
+    };
+    response.on('close', end);
+    response.on('error', end);
     await look();
   };
 }

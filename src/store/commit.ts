@@ -12,7 +12,8 @@ import {
 import { insertText, list, type Row, run, Undo, type Work } from './sql.ts';
 
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
-const FINISH_EVENT = `UPDATE events SET state = 'done', turn = ? WHERE position = ? AND state = 'waiting' RETURNING position`;
+const FINISH_EVENT = `UPDATE events SET state = 'done', turn = ? WHERE position = ? AND conversation = ?
+  AND state = 'waiting' RETURNING position`;
 const INSERT_CONVERSATION = insertText(
   'conversations',
   COLUMNS.conversations,
@@ -54,7 +55,7 @@ function* takeEvent(record: TurnRecord): Work<boolean> {
   if (event === null) return true;
   const rows =
     'kept' in event
-      ? yield* run(FINISH_EVENT, [turn?.id ?? null, event.kept])
+      ? yield* run(FINISH_EVENT, [turn?.id ?? null, event.kept, record.conversation.id])
       : yield* run(INSERT_EVENT, valuesOf(eventRow(record), COLUMNS.events));
   return rows.length > 0;
 }
@@ -115,7 +116,7 @@ function eventRow({ conversation, event, turn }: TurnRecord): Row {
   if (event === null || 'kept' in event) throw new TypeError('this turn brings no event of its own');
   return {
     workspace: conversation.workspace,
-    source: conversation.source,
+    source: 'api',
     delivery: event.delivery,
     native: event.native,
     conversation: conversation.id,

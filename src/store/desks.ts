@@ -109,8 +109,9 @@ function* add(
     throw new Moved(`Ticket ${id} changed meanwhile.`);
   const made = yield* insertComment(workspace, id, comment, key, at);
   const bump = `UPDATE tickets SET version = version + 1, updated_at = ?,
-    status = CASE WHEN status = 'new' AND ? = 'agent' THEN 'open' ELSE status END WHERE id = ?`;
-  yield* run(bump, [at, comment.role, id]);
+    status = CASE WHEN status = 'new' AND ? = 'agent' THEN 'open'
+      WHEN status IN ('pending', 'snoozed', 'resolved') AND ? = 'customer' THEN 'open' ELSE status END WHERE id = ?`;
+  yield* run(bump, [at, comment.role, comment.role, id]);
   return { id: made };
 }
 

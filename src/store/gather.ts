@@ -31,10 +31,13 @@ export function gather<T>(run: (batch: T[]) => void | Promise<void>): (item: T) 
     const batch = waiting;
     waiting = [];
     lately = Math.max(batch.length, lately * FADING);
-    const running = run(batch);
-    if (running) await running;
-    isOpen = false;
-    if (waiting.length > 0) open();
+    try {
+      const running = run(batch);
+      if (running) await running;
+    } finally {
+      isOpen = false;
+      if (waiting.length > 0) open();
+    }
   }
 
   return (item) => {

@@ -1,31 +1,40 @@
 import { emptyMemory } from '../domain/conversation.ts';
 import { type InboundEvent, isHumanTakingOver } from '../domain/event.ts';
 import { hashId } from '../domain/ids.ts';
+import { lockTickets } from './lockTickets.ts';
 import type { Inbox, KeptEvent, SetAside } from './port.ts';
 import { COLUMNS, insertEpisode, upsertContact, valuesOf } from './rows.ts';
 import { insertText, type Row, run, type Sql, type Work } from './sql.ts';
 
 const LINK = 'SELECT conversation FROM ticket_links WHERE source = ? AND ticket = ?';
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
-const INSERT_CONVERSATION = insertText('conversations', COLUMNS.conversations, 'ON CONFLICT DO NOTHING');
-const RAISE_FENCE = `UPDATE conversations SET fence = fence + 1, version = version + 1,
-  owner = CASE WHEN owner_at <= ? THEN ? ELSE owner END,
-  status = CASE WHEN owner_at <= ? THEN ? ELSE status END,
-  owner_at = CASE WHEN owner_at <= ? THEN ? ELSE owner_at END WHERE id = ?`;
-const SELECT_EVENT = `SELECT position, source, conversation, payload, received_at, attempts FROM events`;
+const INSERT_CONVERSATION = insertText(
+  'conversations',
+  COLUMNS.conversations,
+  'ON CONFLICT DO NOTHING RETURNING id',
+);
+/** Older than what the owner was last decided by: it changes nothing, and cancels nothing. */
+const CHANGE_OWNER = `UPDATE conversations SET version = version + 1, status = ?, owner_at = ?,
+  fence = CASE WHEN owner = 'bot' AND ? = 'bot' THEN fence ELSE fence + 1 END, owner = ? WHERE id = ? AND owner_at <= ?`;
+const SELECT_EVENT = `SELECT position, source, conversation, payload, received_at, attempts, available_at FROM events`;
 
 const ANY_WAITING = `SELECT 1 FROM events WHERE state = 'waiting' AND available_at <= ? LIMIT 1`;
 
 /** Conversations with something to do that no live process works on. */
 const CLAIM = (skipLocked: string) => `UPDATE conversations SET lease_owner = ?, lease_until = ? WHERE id IN (
     SELECT c.id FROM conversations c WHERE c.lease_until < ? AND c.id IN (
-      SELECT e.conversation FROM events e WHERE e.state = 'waiting' AND e.available_at <= ?)
+      SELECT e.conversation FROM events e WHERE e.state = 'waiting' GROUP BY e.conversation HAVING max(e.available_at) <= ?)
     ORDER BY c.id LIMIT ? ${skipLocked}) RETURNING id, workspace`;
 
 export function createInbox(sql: Sql): Inbox {
   const claim = CLAIM(sql.dialect === 'postgres' ? 'FOR UPDATE OF c SKIP LOCKED' : '');
   return {
-    keep: (at, events) => sql.write(() => keep(at, events)),
+    keep: (at, events) =>
+      sql.write(function* () {
+        const tickets = at.source === 'api' ? [] : events.map(({ ticket }) => ticket);
+        yield* lockTickets(sql.dialect, at.source, tickets);
+        return yield* keep(at, events);
+      }),
     async claim(owner, now, leaseMs, limit) {
       if ((await sql.read(ANY_WAITING, [now])).length === 0) return []; // Looking is cheaper than a COMMIT.
       return sql.write(() =>
@@ -38,8 +47,10 @@ export function createInbox(sql: Sql): Inbox {
       await sql.write(() => run(text, [conversation, owner]));
     },
     async waiting(conversation, now) {
-      const text = `${SELECT_EVENT} WHERE conversation = ? AND state = 'waiting' AND available_at <= ? ORDER BY at, position`;
-      return (await sql.read<Row>(text, [conversation, now])).map(toKept);
+      const text = `${SELECT_EVENT} WHERE conversation = ? AND state = 'waiting' ORDER BY at, position`;
+      const rows = await sql.read<Row>(text, [conversation]);
+      // One that is to be tried again holds its place: what came after it waits for it.
+      return rows.some((row) => Number(row.available_at) > now) ? [] : rows.map(toKept);
     },
     async defer(position, until, error) {
       const text =
@@ -118,7 +129,8 @@ function* makeConversation(at: At, id: string, event: InboundEvent): Work<void> 
     created_at: at.now,
     updated_at: at.now,
   };
-  yield* run(INSERT_CONVERSATION, valuesOf(row, COLUMNS.conversations));
+  const made = yield* run(INSERT_CONVERSATION, valuesOf(row, COLUMNS.conversations));
+  if (made.length === 0) return;
   const home = { id, workspace: at.workspace, source: at.source, episode, updatedAt: at.now };
   yield* insertEpisode(home, null);
   if (isCustomer) {
@@ -131,7 +143,7 @@ function* makeConversation(at: At, id: string, event: InboundEvent): Work<void> 
 function* changeOwner(id: string, { kind, at }: InboundEvent): Work<void> {
   if (!isHumanTakingOver(kind) && kind !== 'handback') return;
   const [owner, status] = kind === 'handback' ? ['bot', 'pending'] : ['human', 'open'];
-  yield* run(RAISE_FENCE, [at, owner, at, status, at, at, id]);
+  yield* run(CHANGE_OWNER, [status, at, owner, owner, id, at]);
 }
 
 function eventRow({ workspace, source, now }: At, conversation: string, event: InboundEvent): Row {

@@ -1,5 +1,7 @@
+import type { TicketRef } from '../domain/conversation.ts';
 import { newId } from '../domain/ids.ts';
 import { adoptTicket } from './adoptTicket.ts';
+import { lockTickets } from './lockTickets.ts';
 import type { DeadLetter, Outbox, OutboxRow, Settlement } from './port.ts';
 import { COLUMNS, messageRow, valuesOf } from './rows.ts';
 import { insertText, list, type Row, run, type Sql, type Work } from './sql.ts';
@@ -20,9 +22,9 @@ const CLAIM = (skipLocked: string) => `UPDATE outbox SET
 const ANY_DUE = `SELECT 1 FROM outbox WHERE state IN ('waiting', 'sending') AND available_at <= ? AND lease_until < ? LIMIT 1`;
 
 const SETTLE = `UPDATE outbox SET state = ?, result = ?, error = ?, attempts = attempts + 1, done_at = ?, lease_owner = NULL,
-  lease_until = 0 WHERE position = ? AND state = 'sending' RETURNING position`;
-const RETRY = `UPDATE outbox SET state = 'waiting', available_at = ?, uncertain = ?, attempts = attempts + ?, error = ?,
-  lease_owner = NULL, lease_until = 0 WHERE position = ? AND state = 'sending'`;
+  lease_until = 0 WHERE position = ? AND state = 'sending' AND lease_owner = ? RETURNING position`;
+const RETRY = `UPDATE outbox SET state = 'waiting', available_at = ?, uncertain = CASE WHEN uncertain = 1 THEN 1 ELSE ? END, attempts = attempts + ?, error = ?,
+  lease_owner = NULL, lease_until = 0 WHERE position = ? AND state = 'sending' AND lease_owner = ?`;
 const LINK = insertText(
   'ticket_links',
   list('source ticket workspace conversation'),
@@ -44,9 +46,14 @@ export function createOutbox(sql: Sql): Outbox {
     },
     settle: (row, how, now) => sql.write(() => settle(row, how, now)),
     async retry(row, { availableAt, uncertain, countTry, error }) {
-      const params = [availableAt, uncertain ? 1 : 0, countTry ? 1 : 0, error, row.position];
+      const params = [availableAt, uncertain ? 1 : 0, countTry ? 1 : 0, error, row.position, row.leaseOwner];
       await sql.write(() => run(RETRY, params));
     },
+    link: (row, ticket) =>
+      sql.write(function* () {
+        yield* lockTickets(sql.dialect, ticket.installation, [ticket.id]);
+        yield* link(row, ticket);
+      }),
     async renew({ position }, owner, until) {
       const text = 'UPDATE outbox SET lease_until = ? WHERE position = ? AND lease_owner = ?';
       await sql.write(() => run(text, [until, position, owner]));
@@ -92,28 +99,41 @@ export function createOutbox(sql: Sql): Outbox {
 
 /** The end of a delivery with all that follows from it, in one transaction. */
 function* settle(row: OutboxRow, how: Settlement, now: number): Work<void> {
-  const { conversation, workspace } = row;
-  const settled = yield* run(SETTLE, [how.state, how.result ?? null, how.error ?? null, now, row.position]);
+  const { conversation } = row;
+  const settled = yield* run(SETTLE, [
+    how.state,
+    how.result ?? null,
+    how.error ?? null,
+    now,
+    row.position,
+    row.leaseOwner,
+  ]);
   if (settled.length === 0) return;
-  if (how.ticket) {
-    yield* run(LINK, [how.ticket.installation, how.ticket.id, workspace, conversation]);
-    const text = 'UPDATE conversations SET ticket = ?, version = version + 1 WHERE id = ?';
-    yield* run(text, [JSON.stringify(how.ticket), conversation]);
-    yield* adoptTicket(workspace, conversation, how.ticket);
-  }
   if (how.tell) yield* tell(row, how.tell, now);
   if (how.handoff) {
-    const { state, error, turn } = how.handoff;
+    const { state, error, ticket, turn } = how.handoff;
     const text =
       'UPDATE handoffs SET state = ?, error = ?, verified_at = ?, ticket = coalesce(?, ticket) WHERE turn = ?';
-    const ticket = how.ticket ? JSON.stringify(how.ticket) : null;
-    yield* run(text, [state, error ?? null, state === 'verified' ? now : null, ticket, turn]);
+    yield* run(text, [
+      state,
+      error ?? null,
+      state === 'verified' ? now : null,
+      ticket ? JSON.stringify(ticket) : null,
+      turn,
+    ]);
   }
   if (how.humanAt !== undefined) {
     const text = `UPDATE conversations SET fence = fence + 1, version = version + 1, owner = 'human', status = 'open',
-      owner_at = CASE WHEN owner_at < ? THEN ? ELSE owner_at END WHERE id = ?`;
-    yield* run(text, [how.humanAt, how.humanAt, conversation]);
+      owner_at = ? WHERE id = ? AND owner_at <= ?`;
+    yield* run(text, [how.humanAt, conversation, how.humanAt]);
   }
+}
+
+function* link({ workspace, conversation }: OutboxRow, ticket: TicketRef): Work<void> {
+  yield* run(LINK, [ticket.installation, ticket.id, workspace, conversation]);
+  const text = 'UPDATE conversations SET ticket = ?, version = version + 1 WHERE id = ?';
+  yield* run(text, [JSON.stringify(ticket), conversation]);
+  yield* adoptTicket(workspace, conversation, ticket);
 }
 
 function* tell({ conversation, workspace, turn }: OutboxRow, text: string, now: number): Work<void> {
@@ -150,6 +170,7 @@ function toOutboxRow(row: Row): OutboxRow {
     fence: Number(row.fence),
     attempts: Number(row.attempts),
     uncertain: row.uncertain === 1,
+    leaseOwner: String(row.lease_owner),
     createdAt: Number(row.created_at),
   };
 }

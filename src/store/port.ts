@@ -35,6 +35,8 @@ export interface OutboxRow extends OutboxInput {
   attempts: number;
   /** An earlier try has an unknown outcome: read back before writing. */
   uncertain: boolean;
+  /** The process that holds it: once another does, this one may write nothing about it. */
+  leaseOwner: string;
   createdAt: number;
 }
 
@@ -143,12 +145,10 @@ export interface Settlement {
   state: 'done' | 'refused' | 'dead';
   result?: string;
   error?: string;
-  /** The conversation now lives at this ticket. */
-  ticket?: TicketRef;
   /** Said to the customer in the conversation itself, such as the ticket's number. */
   tell?: string;
   /** The handoff packet was read back and matched (or did not). */
-  handoff?: { turn: string; state: 'verified' | 'failed'; error?: string };
+  handoff?: { turn: string; state: 'verified' | 'failed'; ticket?: TicketRef; error?: string };
   /** A human was seen at the desk before their event came: the bot is silent from here. */
   humanAt?: number;
 }
@@ -160,6 +160,8 @@ export interface Outbox {
     row: OutboxRow,
     at: { availableAt: number; uncertain: boolean; countTry: boolean; error: string },
   ): Promise<void>;
+  /** The row's conversation lives at this ticket from now on. */
+  link(row: OutboxRow, ticket: TicketRef): Promise<void>;
   /** Keeps a row whose delivery takes long. */
   renew(row: OutboxRow, owner: string, until: number): Promise<void>;
   dead(workspace: string): Promise<DeadLetter[]>;

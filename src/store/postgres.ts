@@ -140,7 +140,15 @@ function messageOf(error: unknown): string {
 
 function createPool(url: string): pg.Pool {
   try {
-    return new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
+    return new pg.Pool({
+      connectionString: url,
+      max: 10,
+      connectionTimeoutMillis: 5_000,
+      // A machine that vanishes must not hold its rows, and a connection that died silently must not hold its caller.
+      keepAlive: true,
+      query_timeout: 15_000,
+      idle_in_transaction_session_timeout: 10_000,
+    });
   } catch (error) {
     throw unusable(url, error);
   }

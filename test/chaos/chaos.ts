@@ -10,7 +10,8 @@ const say = (line: string) =>
 
 /** Exit code 0: everything held; 1: something did not; 2: it could not be run as asked. */
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2));
+  const options = readOrExplain(process.argv.slice(2));
+  if (!options) return 2;
   const { seed, kills, stores } = options;
   console.log(`Deskhand under kill -9: ${kills} kills on each of ${stores.join(' and ')}, seed ${seed}\n`);
   const results: boolean[] = [];
@@ -39,10 +40,18 @@ async function runOn(store: StoreName, { seed, kills, seconds, stores }: Options
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(`${(error as Error).message}\n\n${USAGE}`);
-  process.exitCode = 2;
+function readOrExplain(args: string[]): Options | null {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    return null;
+  }
 }
+
+// An exit takes the servers along, see replica.ts and place.ts.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+process.exitCode = await main().catch((error: Error) => {
+  console.error(error.stack);
+  return 2;
+});

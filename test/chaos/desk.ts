@@ -15,8 +15,8 @@ export interface DeskLifeOptions {
 /** Life at the help desk: customers open tickets and write again, agents answer, note and take tickets, calls go wrong. */
 export async function startDeskLife(options: DeskLifeOptions): Promise<void> {
   const { random } = options;
-  const people = liveOn({ ...options, random: random.fork('people') }, [50, 450], happen);
-  const trouble = liveOn({ ...options, random: random.fork('trouble') }, [300, 2_500], goWrong);
+  const people = liveOn({ ...options, random: random.fork('people') }, [40, 350], happen);
+  const trouble = liveOn({ ...options, random: random.fork('trouble') }, [200, 1_800], goWrong);
   await Promise.all([people, trouble]);
 }
 

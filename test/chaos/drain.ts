@@ -12,7 +12,7 @@ export async function drain({ read }: Place, withinMs: number): Promise<string |
     const [events, deliveries] = [Number(open?.events), Number(open?.deliveries)];
     if (events + deliveries === 0) return null;
     if (Date.now() > until)
-      return `after ${withinMs / 1000} s, ${events} events and ${deliveries} deliveries still wait`;
+      return `after ${withinMs / 1000} s, ${events} events and ${deliveries} deliveries still wait. ${await describe(read)}`;
     await pause(250);
   }
 }

@@ -11,6 +11,7 @@ import { createRandom } from './random.ts';
 import { Replica } from './replica.ts';
 import { startSender } from './sender.ts';
 import { setUp } from './setUp.ts';
+import { startSlowDesk } from './slowDesk.ts';
 import { type Struck, strikeAll } from './strikeAll.ts';
 import { type Verified, verify } from './verify/verify.ts';
 
@@ -45,10 +46,11 @@ export async function runChaos(place: Place, options: ChaosOptions): Promise<Out
   const replicas = await makeReplicas(place);
   const zendesk = await startZendesk();
   zendesk.hold();
+  const slowDesk = await startSlowDesk(zendesk.settings.baseUrl, random.fork('slow desk'));
   const bases = replicas.map(({ base }) => base);
   const api = createApi(bases, random.fork('api'));
   try {
-    const chaos = { zendesk, api, bases, journal, replicas };
+    const chaos = { zendesk, deskUrl: slowDesk.base, api, bases, journal, replicas };
     say('starting, with the first articles and the help desk installed');
     await setUp(chaos);
     const loadedAt = Date.now();
@@ -69,12 +71,15 @@ export async function runChaos(place: Place, options: ChaosOptions): Promise<Out
     };
   } finally {
     await stopAll(replicas);
+    await slowDesk.stop();
     await zendesk.stop();
   }
 }
 
 export interface Chaos {
   zendesk: Awaited<ReturnType<typeof startZendesk>>;
+  /** Where servers reach it. */
+  deskUrl: string;
   api: ReturnType<typeof createApi>;
   bases: string[];
   journal: Journal;

@@ -14,9 +14,9 @@ const SMALL_TALK = ['hi', 'hello', 'good morning', 'thank you', 'many thanks', '
 const PERSON = ['I want to talk to a person', 'Can I speak to a human, please?'];
 
 /** What a customer says next: small talk, a real question, or the wish for a person. */
-export function nextText(random: Random, person = 0.05): string {
+export function nextText(random: Random, person = 0.03): string {
   if (random.chance(person)) return random.pick(PERSON);
-  return random.chance(0.4) ? random.pick(SMALL_TALK) : random.pick(QUESTIONS).text;
+  return random.chance(0.5) ? random.pick(SMALL_TALK) : random.pick(QUESTIONS).text;
 }
 
 /** Those that answer the questions, and as many others. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutSecrets } from '../../desk/connections.ts';
+import { keepSecrets, withoutSecrets } from '../../desk/connections.ts';
 import { Problem } from '../../domain/errors.ts';
 import { type Call, route, type ServerParts } from '../route.ts';
 
@@ -47,13 +47,15 @@ export const putInstallation = route({
   }),
   answer: z.object({ ...InstallationShown.shape, as: z.string().nullable(), webhook: z.string() }),
   async handle({ workspace, params, body }, { connector, publicUrl }) {
-    const { desk, settings, handoffs, check } = body;
+    const { desk, handoffs, check } = body;
     const id = params.id ?? '';
-    checkId(id, desk, connector.find(id)?.desk);
+    const known = connector.find(id);
+    checkId(id, desk, known?.desk);
+    const settings = keepSecrets(body.settings, known);
     const trial = connector.prepare({ id, workspace, desk, settings, handoffs });
     const as = check ? (await trial.helpdesk.check()).as : null;
     const entry = await connector.install({ id, workspace, desk, settings, handoffs });
-    const webhook = `${publicUrl?.replace(/\/+$/, '') ?? ''}/hooks/${desk}/${id}`;
+    const webhook = hookUrl(publicUrl ?? '', { desk, id });
     return { json: { ...pick(entry), settings: withoutSecrets(entry), as, webhook } };
   },
 });
@@ -111,7 +113,7 @@ export const subscribeInstallation = route({
         'Say where the help desk reaches this server: set DESKHAND_PUBLIC_URL or send url.',
         { field: '/url' },
       );
-    const webhook = new URL(`/hooks/${found.desk}/${found.id}`, base).href;
+    const webhook = hookUrl(base, found);
     const learned = await found.helpdesk.subscribe(webhook);
     const { id, desk, settings, handoffs } = found;
     await connector.install({ id, workspace, desk, settings: { ...settings, ...learned }, handoffs });
@@ -253,4 +255,9 @@ function positionOf({ position = '' }: Record<string, string>): number {
 
 function pick({ id, desk, handoffs }: { id: string; desk: string; handoffs: boolean }) {
   return { id, desk, handoffs };
+}
+
+/** Below the public address, which may have a path of its own. */
+function hookUrl(base: string, { desk, id }: { desk: string; id: string }): string {
+  return `${base.replace(/\/+$/, '')}/hooks/${desk}/${id}`;
 }

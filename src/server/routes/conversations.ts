@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Connector } from '../../desk/connections.ts';
 import type { Context } from '../../domain/conversation.ts';
 import { Problem } from '../../domain/errors.ts';
 import { newId } from '../../domain/ids.ts';
@@ -91,8 +92,6 @@ export const askForPerson = route({
   visitors: true,
   async handle(call, { desk, store }) {
     const { conversation } = await readConversation(store, call);
-    if (conversation.owner === 'human')
-      throw new Problem(409, 'has_human', 'A person has this conversation already.');
     return { json: await desk.handOver(call.workspace, conversation.id) };
   },
 });
@@ -104,15 +103,16 @@ export const handBack = route({
   tag: 'Chat',
   body: z.strictObject({}).optional(),
   answer: z.object({ kept: z.number() }),
-  async handle(call, { desk, store, now }) {
-    const { conversation } = await readConversation(store, call);
+  async handle(call, { connector, desk, store, now }) {
+    const context = await readConversation(store, call);
+    await refuseAssigned(context, connector);
     const native = newId('evt');
     const event = {
       delivery: native,
       native,
-      ticket: conversation.id,
+      ticket: context.conversation.id,
       kind: 'handback' as const,
-      at: now(),
+      at: latestByDesk(context, now()),
       person: { id: 'api' },
     };
     const { kept } = await desk.keep(call.workspace, 'api', [
@@ -121,6 +121,28 @@ export const handBack = route({
     return { json: { kept } };
   },
 });
+
+/** A desk's assignee would silence the bot again at its next reply. */
+async function refuseAssigned({ conversation }: Context, connector: Connector): Promise<void> {
+  const { channel, ticket } = conversation;
+  if (channel !== 'ticket' || !ticket) return;
+  const assignee = (await connector.get(ticket.installation)?.ticket(ticket.id))?.assignee;
+  if (assignee)
+    throw new Problem(
+      409,
+      'assigned',
+      `Ticket ${ticket.number} is assigned to a person. Unassign it at the desk first.`,
+    );
+}
+
+/** Ownership goes by the desk's clock: ours may be ahead of it, and an agent's next word must not look older. */
+function latestByDesk({ conversation, recent }: Context, now: number): number {
+  if (conversation.channel === 'chat' && !conversation.ticket) return now;
+  const heard = recent
+    .filter(({ author }) => author === 'customer' || author === 'agent')
+    .map(({ at }) => at);
+  return Math.max(conversation.ownerAt, ...heard);
+}
 
 export const giveFeedback = route({
   method: 'post',
