@@ -4,7 +4,7 @@ import { Problem } from './domain/errors.ts';
 import { createAuthenticate } from './server/authenticate.ts';
 import { createDoor } from './server/door.ts';
 import { createReadiness } from './server/health.ts';
-import { createLimit, mountRoute } from './server/mountRoute.ts';
+import { admit, createLimit, mountRoute } from './server/mountRoute.ts';
 import { describeApi } from './server/openapi.ts';
 import { mountPages } from './server/pages.ts';
 import { createProblemHandler, sendProblem } from './server/problems.ts';
@@ -27,7 +27,7 @@ export function createApp(parts: ServerParts): Express {
   if (parts.requestLog) app.use(parts.requestLog);
   // The first route is tried first: the path of a message stays short.
   for (const route of routes)
-    app[route.method](route.path, json, mountRoute(route, parts, authenticate, limit));
+    app[route.method](route.path, admit(route, authenticate, limit), json, mountRoute(route, parts));
   app.get('/v1/conversations/:id/stream', createStream(parts, authenticate));
   app.post(
     '/hooks/:helpdesk/:installation',

@@ -6,18 +6,22 @@ import { cleanInput } from './cleanInput.ts';
 import { invalid } from './problems.ts';
 import type { Caller, Route, ServerParts } from './route.ts';
 
-/** From a route of the table to an express handler: who, what, then the verb itself. */
-export function mountRoute(
-  route: Route,
-  parts: ServerParts,
-  authenticate: Authenticate,
-  limit: Limit,
-): RequestHandler {
-  return async (request, response) => {
+/** Who calls, and whether they may: before anything of the body is read. */
+export function admit(route: Route, authenticate: Authenticate, limit: Limit): RequestHandler {
+  return async (request, response, next) => {
     const caller = await authenticate(request.headers.authorization, () => request.ip ?? '');
     if (caller.kind === 'visitor' && !route.visitors)
       throw new Problem(403, 'forbidden', 'This call needs an API key; a visitor may only chat.');
-    if (route.path === '/v1/messages') await limit(caller);
+    if (route.limited) await limit(caller);
+    response.locals.caller = caller;
+    next();
+  };
+}
+
+/** From a route of the table to an express handler: what is asked, checked, and then the verb itself. */
+export function mountRoute(route: Route, parts: ServerParts): RequestHandler {
+  return async (request, response) => {
+    const caller = response.locals.caller as Caller;
     const answer = await route.handle(
       {
         caller,

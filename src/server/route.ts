@@ -64,6 +64,8 @@ export interface Route<Body = unknown, Query = unknown> {
   answer: z.ZodType;
   /** Visitors may call it too, for what is theirs. */
   visitors?: boolean;
+  /** Counts as a message against the caller's limit. */
+  limited?: boolean;
   handle(call: Call<Body, Query>, parts: ServerParts): Promise<Answer>;
 }
 

@@ -79,6 +79,6 @@ function goWrong({ zendesk, journal, random }: DeskLifeOptions): void {
   if (chance < 0.25) faults.plan(/./, { kind: '429', retryAfter: 1 }, times);
   else if (chance < 0.4) faults.plan(/./, { kind: 'html502' }, times);
   else if (chance < 0.5) faults.plan(/./, { kind: 'resetBefore' }, times);
-  else if (chance < 0.95) faults.plan(/^(PUT|POST) /, { kind: 'resetAfter' }, times);
+  else if (chance < 0.95) faults.plan(/^(PUT|POST) /, { kind: 'resetAfter' }, times + 1);
   else faults.plan(/^(PUT|POST) /, { kind: 'hangAfter' }, times);
 }

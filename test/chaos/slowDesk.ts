@@ -12,7 +12,7 @@ export interface SlowDesk {
  * broken connection, often falls between what the desk did and what the server knows of it.
  */
 export async function startSlowDesk(target: string, random: Random): Promise<SlowDesk> {
-  const server = createServer((asked, response) => pass(target, asked, response, random.between(20, 300)));
+  const server = createServer((asked, response) => pass(target, asked, response, delayOf(asked, random)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -22,6 +22,11 @@ export async function startSlowDesk(target: string, random: Random): Promise<Slo
         server.closeAllConnections();
       }),
   };
+}
+
+/** ms; long for a write, so that many are done and not yet known of. */
+function delayOf({ method }: IncomingMessage, random: Random): number {
+  return method === 'GET' ? random.between(5, 60) : random.between(50, 500);
 }
 
 function pass(target: string, asked: IncomingMessage, response: ServerResponse, delayMs: number): void {

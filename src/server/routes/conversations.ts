@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connector } from '../../desk/connections.ts';
-import type { Context } from '../../domain/conversation.ts';
+import type { Context, TicketRef } from '../../domain/conversation.ts';
 import { Problem } from '../../domain/errors.ts';
 import { newId } from '../../domain/ids.ts';
 import { Button, Source } from '../../domain/message.ts';
@@ -66,7 +66,12 @@ export const getConversation = route({
     owner: z.enum(['bot', 'human']),
     subject: z.string().optional(),
     ticket: z
-      .object({ installation: z.string(), id: z.string(), number: z.string(), url: z.string().optional() })
+      .object({
+        number: z.string(),
+        installation: z.string().optional().meta({ description: 'Only for API keys, as id and url' }),
+        id: z.string().optional(),
+        url: z.string().optional(),
+      })
       .nullable(),
     messages: z.array(ShownMessage),
     handoffs: z.array(HandoffShown).meta({ description: 'Only for API keys: what agents were given' }),
@@ -78,9 +83,17 @@ export const getConversation = route({
     const messages = await publicMessages(store, call.workspace, id, call.query.after);
     const handoffs = call.caller.kind === 'key' ? await store.desks.handoffs(call.workspace, id) : [];
     const shown = handoffs.map((handoff) => ({ ...handoff, packet: JSON.parse(handoff.packet) }));
-    return { json: { id, status, owner, subject, ticket: ticket ?? null, messages, handoffs: shown } };
+    return {
+      json: { id, status, owner, subject, ticket: shownTicket(call, ticket), messages, handoffs: shown },
+    };
   },
 });
+
+/** A customer reads the number; the desk's own address of it is for agents. */
+function shownTicket({ caller }: Call, ticket: TicketRef | undefined) {
+  if (!ticket) return null;
+  return caller.kind === 'key' ? ticket : { number: ticket.number };
+}
 
 export const askForPerson = route({
   method: 'post',
@@ -90,6 +103,7 @@ export const askForPerson = route({
   body: z.strictObject({}).optional(),
   answer: MessageAnswer,
   visitors: true,
+  limited: true,
   async handle(call, { desk, store }) {
     const { conversation } = await readConversation(store, call);
     return { json: await desk.handOver(call.workspace, conversation.id) };
@@ -153,6 +167,7 @@ export const giveFeedback = route({
   status: 201,
   answer: z.object({ id: z.string() }),
   visitors: true,
+  limited: true,
   async handle(call, { store, now }) {
     const { conversation } = await readConversation(store, call);
     const id = newId('fbk');

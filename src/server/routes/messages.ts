@@ -72,6 +72,7 @@ export const sendMessage = route({
   headers: RepeatHeaders,
   answer: MessageAnswer,
   visitors: true,
+  limited: true,
   async handle({ caller, workspace, body, headers }, { desk }) {
     const { user, text = '', attachments = [], conversation, data = {} } = body;
     const asked = {
