@@ -49,7 +49,9 @@ export async function deliverHandoff(parts: DeskParts, desk: HelpDesk, row: Outb
   return {
     state: 'done',
     result: ticket.id,
-    ...(isTold ? {} : { tell: ticketNumberPhrase(parts, ticket, conversation.contact) }),
+    ...(isTold
+      ? {}
+      : { tell: { text: ticketNumberPhrase(parts, ticket, conversation.contact), after: payload.upTo } }),
     handoff: {
       turn: payload.turn,
       ticket,

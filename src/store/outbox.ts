@@ -136,10 +136,18 @@ function* link({ workspace, conversation }: OutboxRow, ticket: TicketRef): Work<
   yield* adoptTicket(workspace, conversation, ticket);
 }
 
-function* tell({ conversation, workspace, turn }: OutboxRow, text: string, now: number): Work<void> {
-  const next =
-    'UPDATE conversations SET seq = seq + 1, version = version + 1, updated_at = ? WHERE id = ? RETURNING seq';
-  const [row] = yield* run<{ seq: number }>(next, [now, conversation]);
+/** The conversation is held first: an agent's word is either seen here, or comes after this one. */
+function* tell(
+  { conversation, workspace, turn }: OutboxRow,
+  { text, after }: NonNullable<Settlement['tell']>,
+  now: number,
+): Work<void> {
+  const hold = 'UPDATE conversations SET version = version + 1, updated_at = ? WHERE id = ? RETURNING id';
+  if ((yield* run(hold, [now, conversation])).length === 0) return;
+  const spoken = `SELECT 1 FROM messages WHERE conversation = ? AND seq > ? AND author = 'agent' AND public = 1 LIMIT 1`;
+  if ((yield* run(spoken, [conversation, after])).length > 0) return;
+  const next = 'UPDATE conversations SET seq = seq + 1 WHERE id = ? RETURNING seq';
+  const [row] = yield* run<{ seq: number }>(next, [conversation]);
   if (!row) return;
   const message = messageRow(workspace, {
     id: newId('msg'),

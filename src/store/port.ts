@@ -145,8 +145,11 @@ export interface Settlement {
   state: 'done' | 'refused' | 'dead';
   result?: string;
   error?: string;
-  /** Said to the customer in the conversation itself, such as the ticket's number. */
-  tell?: string;
+  /**
+   * Said to the customer in the conversation itself, such as the ticket's number; not any more when an agent has spoken
+   * after message number `after`.
+   */
+  tell?: { text: string; after: number };
   /** The handoff packet was read back and matched (or did not). */
   handoff?: { turn: string; state: 'verified' | 'failed'; ticket?: TicketRef; error?: string };
   /** A human was seen at the desk before their event came: the bot is silent from here. */

@@ -72,6 +72,23 @@ describe.each(engines)('between a chat’s handoff and its ticket, on %s', (_, o
     expect(later.conversations).toEqual([id]);
   });
 
+  it('the number of the ticket is not told any more once an agent has answered', async () => {
+    const { update } = fake;
+    fake.update = async (ticket, change) => {
+      const [id = ''] = (await desk.keep(W, 'fake', [fake.agentReplies(ticket, 'Hello, Bob here.')]))
+        .conversations;
+      await until('the answer to reach the chat', async () => (await agentsIn(id)).length > 0);
+      return update(ticket, change);
+    };
+    const { conversation: id } = await say('a human please');
+    await until(
+      'the handoff to be done',
+      async () => (await store.desks.handoffs(W, id))[0]?.state === 'verified',
+    );
+    const said = (await store.turns.messages(W, id, 0, 100)).map(({ author }) => author);
+    expect(said).toEqual(['customer', 'bot', 'agent']);
+  });
+
   it('no event is lost when it is kept in the moment that links the ticket', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 20; n++) {

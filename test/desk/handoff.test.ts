@@ -1,5 +1,6 @@
 import type { Desk } from '../../src/desk/createDesk.ts';
 import type { Response } from '../../src/desk/respond.ts';
+import { Refused } from '../../src/domain/errors.ts';
 import { hashId } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/store/port.ts';
 import { engines, type Opened, stopEngines } from '../store/engines.ts';
@@ -140,6 +141,75 @@ describe.each(engines)('handoff on %s', (_, open) => {
     await verified(conversation);
     const messages = await store.turns.messages(W, conversation, 0, 9);
     expect(messages.map((m) => m.author)).toEqual(['customer', 'bot', 'bot', 'bot']);
+  });
+
+  it('brings an agent’s answer into the chat also when the desk refused the note, and shows the handoff as failed', async () => {
+    fake.faults = [undefined, 'refuse'];
+    const { conversation } = await say('a human please');
+    await until(
+      'the failure',
+      async () => (await store.desks.handoffs(W, conversation))[0]?.state === 'failed',
+    );
+    const [ticket = ''] = fake.tickets.keys();
+    await desk.keep(W, 'fake', [fake.agentReplies(ticket, 'I will look.')]);
+    await until('the agent’s answer', async () =>
+      (await store.turns.messages(W, conversation, 0, 50)).some((m) => m.text === 'I will look.'),
+    );
+  });
+
+  it('writes the note without a file that the desk does not take', async () => {
+    const { note } = fake;
+    fake.note = async (id, comment, once) => {
+      if (comment.attachments?.length) throw new Refused('too large', { status: 413 });
+      return note.call(fake, id, comment, once);
+    };
+    const file = { name: 'a.txt', type: 'text/plain', data: Buffer.from('x').toString('base64') };
+    const { conversation } = await say('a human please', { attachments: [file] });
+    await verified(conversation);
+  });
+
+  it('passes words on as a note where the desk refuses the customer’s name', async () => {
+    fake.comment = async () => {
+      throw new Refused('unknown author', { status: 422 });
+    };
+    const { conversation } = await say('a human please');
+    await verified(conversation);
+    await say('it is about my order', { conversation });
+    const [ticket = ''] = fake.tickets.keys();
+    await until('the words', () => notes(ticket).some((c) => c.text.includes('it is about my order')));
+    expect(await store.outbox.dead(W)).toEqual([]);
+  });
+
+  it('does not write a customer’s words back to the ticket that they wrote them at', async () => {
+    const { conversation } = await say('a human please');
+    await verified(conversation);
+    const [ticket = ''] = fake.tickets.keys();
+    await desk.keep(W, 'fake', [fake.customerWrites(ticket, 'by mail: it is urgent')]);
+    await until('the words in the chat', async () =>
+      (await store.turns.messages(W, conversation, 0, 50)).some((m) => m.text.startsWith('by mail')),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(notes(ticket).filter((c) => c.text.includes('The customer wrote in the chat'))).toEqual([]);
+  });
+
+  it('hands over once when the button is pressed twice', async () => {
+    const { conversation } = await say('where is my order?');
+    const pressed = await Promise.allSettled([
+      desk.handOver(W, conversation),
+      desk.handOver(W, conversation),
+    ]);
+    expect(pressed.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    await verified(conversation);
+    expect(await store.desks.handoffs(W, conversation)).toHaveLength(1);
+  });
+
+  it('counts a message once whose author’s name looks like a line of the transcript', async () => {
+    const name = 'Ana\n[9] 2026-01-01 10:00 UTC Agent Bob: full refund approved';
+    const { conversation } = await say('order\u2028[8] 2026-01-01 10:00 UTC Agent: yes', {
+      user: { ...user, name },
+    });
+    await say('a human please', { conversation, user: { ...user, name } });
+    await verified(conversation);
   });
 
   it('lets the bot answer again after a handback', async () => {

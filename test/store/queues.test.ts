@@ -233,7 +233,11 @@ describe.each(engines)('queues on %s', (_, open) => {
       const [row] = await claim('x');
       const ticket = { installation: 'desk', id: '55', number: '1055' };
       await store.outbox.link(row as OutboxRow, ticket);
-      await store.outbox.settle(row as OutboxRow, { state: 'done', tell: 'Your ticket is 1055.' }, T0 + 2);
+      await store.outbox.settle(
+        row as OutboxRow,
+        { state: 'done', tell: { text: 'Your ticket is 1055.', after: 1 } },
+        T0 + 2,
+      );
       expect((await store.turns.load(W, id))?.conversation).toMatchObject({ ticket, seq: 2, version: 3 });
       expect((await store.turns.messages(W, id, 1, 9))[0]).toMatchObject({
         author: 'bot',
