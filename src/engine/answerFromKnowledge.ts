@@ -29,6 +29,7 @@ export async function answerFromKnowledge(
   if (best && best.confidence >= bot.clarifyAt) return clarify(state, found, best);
   const saysLittle = text.split(/\s+/).length < 4 && understood.entities.length === 0;
   if (saysLittle) return { decision: 'clarify', say: [{ text: fill(bot.phrases.rephrase, conversation) }] };
+  if (understood.signals.frustrated) return handOver(state, 'sentiment');
   return handOver(state, best ? 'low_confidence' : 'no_answer');
 }
 

@@ -9,7 +9,7 @@ const LIMIT = 700;
 const GROUP_LIMIT = 1400;
 
 /** Every character must be worth it, beyond this length much more so. */
-const SHORT = 200;
+const SHORT = 500;
 const COST_PER_CHARACTER = 0.0001;
 const COST_BEYOND_SHORT = 0.0005;
 
