@@ -18,8 +18,8 @@ export interface Place {
   read<T>(text: string): Promise<T[]>;
   /** Kills the database itself and starts it again. */
   crash?: () => Promise<void>;
-  /** As if so many minutes had passed while no server ran: leases of the dead end. */
-  agePastLeases(): Promise<void>;
+  /** As if some minutes had passed while no server ran: leases of the dead end. */
+  agePastLeases?: () => Promise<void>;
   /** `ok`, or what is broken. */
   integrity(): Promise<string>;
   remove(): Promise<void>;
@@ -49,7 +49,6 @@ async function openFolder(): Promise<Place> {
     replicas: 1,
     env: () => ({ DATA_DIR: dir }),
     read: async (text) => read(text),
-    async agePastLeases() {}, // A start on the folder frees them: its lock proves that nobody else lives.
     integrity: async () =>
       read<{ integrity_check: string }>('PRAGMA integrity_check')
         .map((row) => row.integrity_check)

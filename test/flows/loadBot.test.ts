@@ -76,7 +76,7 @@ describe('loading a bot folder', () => {
     ],
     [
       'a threshold out of range',
-      { 'bot.yaml': botYaml.replace('answerAt: 0.7', 'answerAt: 7') },
+      { 'bot.yaml': botYaml.replace(/answerAt: .*/, 'answerAt: 7') },
       /bot\.yaml:7: answerAt is not right/,
     ],
     [
