@@ -1,36 +1,28 @@
-/** A turn waits at most so long for others to share its COMMIT with, and only while others have been coming. ms. */
+/** A turn waits at most so long for others to share its COMMIT with, and only while every tick brings more. ms. */
 const LONGEST_MS = 2;
-/** How fast the memory of a busy time fades, by batch. */
-const FADING = 0.9;
 
 /**
- * Collects what comes close together, so that one `run` serves it all. A lone item is not kept waiting: how many are
- * waited for is what came together lately. While a `run` is under way, the next batch gathers.
+ * Collects what comes close together, so that one `run` serves it all: as long as each tick reads more from the sockets
+ * the batch stays open, and a lone item waits for one empty tick. While a `run` is under way, the next batch gathers.
  */
 export function gather<T>(run: (batch: T[]) => void | Promise<void>): (item: T) => void {
   let waiting: T[] = [];
   let isOpen = false;
-  let lately = 1;
-  let began = 0;
 
   function open(): void {
     isOpen = true;
-    began = performance.now();
-    setImmediate(look, waiting.length);
+    setImmediate(look, waiting.length, performance.now());
   }
 
-  /** Each tick reads what has arrived on the sockets meanwhile. */
-  function look(before: number): void {
-    const isLate = performance.now() - began >= LONGEST_MS;
-    if (isLate || (waiting.length >= lately && waiting.length === before)) void close();
-    else if (waiting.length > before) setImmediate(look, waiting.length);
-    else setTimeout(look, 1, waiting.length);
+  function look(before: number, began: number): void {
+    const brings = waiting.length > before && performance.now() - began < LONGEST_MS;
+    if (brings) setImmediate(look, waiting.length, began);
+    else void close();
   }
 
   async function close(): Promise<void> {
     const batch = waiting;
     waiting = [];
-    lately = Math.max(batch.length, lately * FADING);
     try {
       const running = run(batch);
       if (running) await running;

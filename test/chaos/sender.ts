@@ -36,7 +36,7 @@ async function sendOne(options: SenderOptions, delivery: Delivery): Promise<void
   const { type, detail } = JSON.parse(delivery.body);
   const call: Call = { delivery, type: type.split('.').at(-1), ticket: detail.id, firstSentAt: 0 };
   journal.calls.push(call);
-  await pause(random.chance(0.12) ? random.between(500, 3_000) : random.between(0, 150));
+  await pause(random.chance(0.25) ? random.between(500, 3_000) : random.between(0, 150));
   call.firstSentAt = Date.now();
   const copies = [delivery];
   if (random.chance(0.1)) copies.push(delivery);
