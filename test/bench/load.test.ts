@@ -100,7 +100,7 @@ describe('the load generator', () => {
     const result = await load(base, { connections: [1] });
     server.close();
     expect(result[1]?.turns).toBe(0);
-    expect(result[1]?.errors).toBe(100);
+    expect(result[1]?.errors).toBeGreaterThan(0);
     expect(result[1]?.firstErrors).toContainEqual(expect.stringContaining('status 503'));
   });
 
