@@ -29,6 +29,11 @@ const Config = z.object({
     .string()
     .default(join(import.meta.dirname, 'starter'))
     .describe('The bot folder'),
+  DESKHAND_ENCODER: z
+    .string()
+    .min(1)
+    .default(join(import.meta.dirname, 'encoder/model'))
+    .describe("Folder of the sentence encoder's model, or off to understand by words alone"),
   DESKHAND_DEMO: flag
     .default(true)
     .describe('off: an empty installation gets no articles and no demo tickets'),

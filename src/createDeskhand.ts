@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import { helpdesks } from '../adapters/index.ts';
@@ -11,7 +12,10 @@ import { createConnector } from './desk/connections.ts';
 import { createDesk } from './desk/createDesk.ts';
 import { followArticles } from './desk/followArticles.ts';
 import type { Happened } from './desk/parts.ts';
+import { createEncoder } from './encoder/createEncoder.ts';
+import { phrasesFor } from './engine/languages.ts';
 import { takeHandoff, takeTurn } from './engine/takeTurn.ts';
+import { createAddExamples } from './flows/addExample.ts';
 import { loadBot } from './flows/loadBot.ts';
 import { createKnowledge } from './knowledge/createKnowledge.ts';
 import { createHub } from './server/hub.ts';
@@ -56,9 +60,19 @@ export async function createDeskhand({
   terminal.step(config.DATABASE_URL ? 'Opening PostgreSQL' : `Opening the store in ${config.DATA_DIR}`);
   const store = given ?? (await createStore({ dir: config.DATA_DIR, url: config.DATABASE_URL, now }));
   terminal.step('Reading the bot and learning its intents');
-  const bot = await loadBot(config.DESKHAND_BOT);
-  const understanding = createUnderstanding(bot);
+  let bot = await loadBot(config.DESKHAND_BOT);
+  const encoder = createEncoder({
+    folder: config.DESKHAND_ENCODER,
+    cacheFile: join(config.DATA_DIR, 'vectors.db'),
+    onProblem: (problem) => log.warn({ problem }, 'the encoder has a problem'),
+  });
   const knowledge = createKnowledge();
+  const understanding = await createUnderstanding({
+    bot,
+    encoder,
+    dir: join(config.DATA_DIR, 'understanding'),
+    onProblem: (problem) => log.error({ problem }, 'the intents could not be learnt with sentence vectors'),
+  });
   const isFirstRun = !(await store.access.hasKeys(WORKSPACE));
   const follower = await followArticles({
     store,
@@ -98,7 +112,8 @@ export async function createDeskhand({
     store,
     decide: (context, event) => takeTurn(context, event, engine),
     decideHandoff: (context, event) => takeHandoff(context, event, engine),
-    phrases: () => bot.phrases,
+    phrases: (language) => phrasesFor(bot, language),
+    intentAt: () => bot.intentAt,
     connections: connector,
     refresh: connector.refresh,
     happened,
@@ -115,6 +130,17 @@ export async function createDeskhand({
     desk,
     connector,
     knowledge,
+    improving: {
+      bot: () => bot,
+      encoder,
+      addExamples: createAddExamples({ dir: config.DESKHAND_BOT, languages: () => bot }),
+      async retrain() {
+        const next = await loadBot(config.DESKHAND_BOT);
+        await understanding.retrain(next);
+        engine.bot = next;
+        bot = next;
+      },
+    },
     hub,
     metrics,
     log,
@@ -167,6 +193,7 @@ export async function createDeskhand({
       await closeServer(server, () => hub.close());
       follower.stop();
       await desk.stop();
+      await encoder.close();
       await store.close();
     },
   };

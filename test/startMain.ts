@@ -24,6 +24,8 @@ export async function startMain(env: Record<string, string>): Promise<Started> {
       PATH: process.env.PATH ?? '',
       NODE_COMPILE_CACHE: COMPILED,
       DESKHAND_DEMO: 'off',
+      // A second and 100 MB of each start: a test that needs it says so.
+      DESKHAND_ENCODER: 'off',
       PORT: port,
       ...env,
     },

@@ -1,6 +1,8 @@
 import type { InboundEvent } from '../domain/event.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
 import { type ApiMessage, answerMessage } from './answerMessage.ts';
 import { createContexts } from './contexts.ts';
+import { correctTurn } from './correctTurn.ts';
 import { handOverNow } from './handOverNow.ts';
 import { createLanes } from './lanes.ts';
 import type { DeskParts } from './parts.ts';
@@ -19,6 +21,8 @@ export interface Desk {
   ): Promise<{ kept: number; conversations: string[] }>;
   /** Hands a conversation over at once; the turn's answer as JSON. */
   handOver(workspace: string, conversation: string): Promise<string>;
+  /** Keeps what an agent says that a turn's message meant; null: none of the bot's intents. */
+  correct(workspace: string, turn: string, intent: string | null): Promise<Suggestion>;
   wakeInbox(): void;
   wakeOutbox(): void;
   /** ms since each worker last moved; readiness looks at it. */
@@ -59,6 +63,7 @@ export function createDesk({
       return result;
     },
     handOver: (workspace, id) => handOverNow(parts, workspace, id),
+    correct: (workspace, turn, intent) => correctTurn(parts, workspace, turn, intent),
     wakeInbox: () => inbox.wake(),
     wakeOutbox: () => outbox.wake(),
     idleMs: () => ({ inbox: now() - inbox.movedAt, outbox: now() - outbox.movedAt }),

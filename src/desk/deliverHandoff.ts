@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { TicketRef } from '../domain/conversation.ts';
+import type { Conversation, TicketRef } from '../domain/conversation.ts';
 import { NoAnswer, Refused } from '../domain/errors.ts';
 import type { HelpDesk, Ticket } from '../domain/helpdesk.ts';
 import { digest } from '../domain/ids.ts';
 import type { Attachment, Message } from '../domain/message.ts';
-import { fill } from '../engine/compose.ts';
+import { fill, withTicket } from '../engine/compose.ts';
 import type { OutboxRow, Settlement } from '../store/port.ts';
 import type { Packet } from './packet.ts';
 import type { DeskParts } from './parts.ts';
@@ -51,7 +51,7 @@ export async function deliverHandoff(parts: DeskParts, desk: HelpDesk, row: Outb
     result: ticket.id,
     ...(isTold
       ? {}
-      : { tell: { text: ticketNumberPhrase(parts, ticket, conversation.contact), after: payload.upTo } }),
+      : { tell: { text: ticketNumberPhrase(parts, ticket, conversation), after: payload.upTo } }),
     handoff: {
       turn: payload.turn,
       ticket,
@@ -106,6 +106,7 @@ async function openOnce(
       requester: { id: contact, name, email },
       tags: ['deskhand'],
       public: true,
+      ...(packet.priority ? { priority: packet.priority } : {}),
       ...(ticketNumber ? { number: Number(ticketNumber) } : {}),
     },
     { key },
@@ -189,7 +190,7 @@ function asRef(installation: string, { id, number, url }: Ticket): TicketRef {
 function ticketNumberPhrase(
   { phrases }: DeskParts,
   { number }: TicketRef,
-  contact: Parameters<typeof fill>[1]['contact'],
+  { contact, language }: Conversation,
 ): string {
-  return fill(phrases().ticketNumber, { contact }).replaceAll('{{ticket}}', number);
+  return withTicket(fill(phrases(language).ticketNumber, { contact }), number);
 }

@@ -1,6 +1,7 @@
-import type { Context } from '../domain/conversation.ts';
+import type { Context, Tone } from '../domain/conversation.ts';
 import type { Message, Source } from '../domain/message.ts';
 import type { Reason, Turn } from '../domain/turn.ts';
+import { describeTones } from '../engine/tone.ts';
 
 /** Everything an agent needs to go on without asking again. The transcript is read from the store when it is sent. */
 export interface Packet {
@@ -17,6 +18,10 @@ export interface Packet {
   collected: Record<string, string>;
   tried: { question: string; answer: string; sources: Source[] }[];
   attachments: string[];
+  /** How the customer wrote, with the words that show it: `frustrated: "third time I write"`. */
+  tone?: string;
+  /** Set where it cannot wait. */
+  priority?: 'high';
 }
 
 const BECAUSE: Record<Reason, string> = {
@@ -40,6 +45,7 @@ export function makePacket(
   if (!handoff) throw new TypeError('a packet needs a handoff');
   const { contact } = conversation;
   const { reason, wants, nextStep } = handoff;
+  const { tone = [] } = memory;
   const attachments = [...recent, ...said].flatMap((m) => m.attachments.map(({ name }) => name));
   return {
     version: 'handoff.v1',
@@ -47,7 +53,7 @@ export function makePacket(
     reason,
     summary: summarise(
       contact.name ?? 'The customer',
-      reason,
+      because(reason, tone),
       memory.tried.length,
       conversation.seq + said.length,
     ),
@@ -59,15 +65,23 @@ export function makePacket(
     collected: memory.collected,
     tried: memory.tried,
     attachments,
+    ...(tone.length > 0 ? { tone: describeTones(tone) } : {}),
+    ...(tone.some(({ signal }) => signal === 'urgent') ? { priority: 'high' as const } : {}),
   };
 }
 
-function summarise(who: string, reason: Reason, tried: number, messages: number): string {
+/** Who is upset is so in their own words. */
+function because(reason: Reason, tone: Tone[]): string {
+  const upset = reason === 'sentiment' ? tone.findLast(({ signal }) => signal !== 'urgent') : undefined;
+  return upset?.words ? `${BECAUSE[reason]} ("${upset.words}")` : BECAUSE[reason];
+}
+
+function summarise(who: string, does: string, tried: number, messages: number): string {
   const answers =
     tried === 0
       ? 'no answer was given'
       : tried === 1
         ? 'one answer was tried'
         : `${tried} answers were tried`;
-  return `${who} ${BECAUSE[reason]}; ${answers} in ${messages} ${messages === 1 ? 'message' : 'messages'}.`;
+  return `${who} ${does}; ${answers} in ${messages} ${messages === 1 ? 'message' : 'messages'}.`;
 }

@@ -44,7 +44,10 @@ export interface DeskParts {
   decide: (context: Context, event: InboundEvent) => Promise<Turn>;
   /** The decision on "a person, please" by a button. */
   decideHandoff: (context: Context, event: InboundEvent) => Turn;
-  phrases: () => Phrases;
+  /** In the language of a conversation; in the bot's own where that is not known or not spoken. */
+  phrases: (language?: string) => Phrases;
+  /** From this probability on the bot holds an intent for understood. Without it, only what it asked back about is learnt from. */
+  intentAt?: (() => number) | undefined;
   connections: Connections;
   lanes: Lanes;
   contexts: Contexts;

@@ -6,6 +6,7 @@ import type { Saying, Turn } from '../domain/turn.ts';
 import { withTicket } from '../engine/compose.ts';
 import type { OutboxInput, TurnRecord } from '../store/port.ts';
 import { makePacket } from './packet.ts';
+import { suggest } from './suggest.ts';
 
 export interface Recording {
   context: Context;
@@ -17,10 +18,12 @@ export interface Recording {
   ticketNumber: string | undefined;
   /** Where a handoff of a chat opens its ticket. */
   handoffTarget: string;
+  /** From this probability on the bot holds an intent for understood. */
+  intentAt: number | undefined;
   now: number;
 }
 
-export type Recorded = Pick<TurnRecord, 'conversation' | 'messages' | 'outbox' | 'handoff'> & {
+export type Recorded = Pick<TurnRecord, 'conversation' | 'messages' | 'outbox' | 'handoff' | 'suggestion'> & {
   turnId: string;
   replies: Message[];
 };
@@ -33,6 +36,7 @@ export function recordTurn({
   turn,
   ticketNumber,
   handoffTarget,
+  intentAt,
   now,
 }: Recording): Recorded {
   const turnId = newId('trn');
@@ -60,7 +64,8 @@ export function recordTurn({
   if (handoff) outbox.push(handoffRow(conversation, event, handoff, { ticketNumber, handoffTarget }));
   if (isRelayed(old, turn) && (source === undefined || source === old.source))
     outbox.push(...said.map((message) => relayRow(old, event, message, handoffTarget)));
-  return { conversation, messages, outbox, handoff, turnId, replies };
+  const suggestion = suggest({ context, event, turn, turnId, said: said[0], intentAt });
+  return { conversation, messages, outbox, handoff, suggestion, turnId, replies };
 }
 
 function customerMessage({ conversation }: Context, event: InboundEvent, now: number): Message {

@@ -6,7 +6,8 @@ const TRANSCRIPT_LINE = /^\[\d+\] \d{4}-\d\d-\d\d \d\d:\d\d UTC (Customer|Bot|Ag
 
 /** The packet for a human reader: what to know first, then what was tried, then every word that was said. */
 export function renderNote(packet: Packet, transcript: Message[]): string {
-  const { reason, summary, wants, nextStep, customer, language, intent, collected, tried } = packet;
+  const { reason, summary, wants, nextStep, customer, language, intent, collected, tried, tone, priority } =
+    packet;
   const values = Object.entries(collected).map(
     ([name, value]) => `  ${oneLine(name, 60)}: ${oneLine(value, 300)}`,
   );
@@ -20,7 +21,9 @@ export function renderNote(packet: Packet, transcript: Message[]): string {
     `Summary: ${oneLine(summary, 400)}`,
     `Reason: ${reason}`,
     `Wants: ${oneLine(wants, 400)}`,
-    `Next step: ${nextStep}`,
+    `Next step: ${oneLine(nextStep, 400)}`,
+    ...(priority ? [`Priority: ${priority}`] : []),
+    ...(tone ? [`Tone: ${oneLine(tone, 300)}`] : []),
     `Customer: ${oneLine([customer.name, customer.email].filter(Boolean).join(', ') || customer.id, 300)} (language: ${language})`,
     ...(intent ? [`Intent: ${intent.name} (${Math.round(intent.confidence * 100)} %)`] : []),
     ...section('Collected', values, 'nothing'),

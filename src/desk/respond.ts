@@ -1,7 +1,7 @@
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import type { Decision, TraceStep, Turn } from '../domain/turn.ts';
-import type { Entity, Scored } from '../domain/understanding.ts';
+import type { Because, Entity, FollowUp, Scored } from '../domain/understanding.ts';
 
 /** The chatbot API's answer to a message; also what a repeat of the message is given. */
 export interface Response {
@@ -10,7 +10,19 @@ export interface Response {
   status: Conversation['status'];
   decision: Decision;
   replies: Pick<Message, 'id' | 'text' | 'buttons' | 'sources'>[];
-  understanding: { language: string; intent: Scored | null; alternatives: Scored[]; entities: Entity[] };
+  understanding: {
+    language: string;
+    intent: Scored | null;
+    alternatives: Scored[];
+    /** This message's own. */
+    entities: Entity[];
+    /** Of earlier turns, and still holding. */
+    carried: Entity[];
+    followUp: FollowUp['kind'];
+    because: Because;
+    outOfScope: number;
+    readAs?: string;
+  };
   actions: { name: string; status: 'done' | 'failed' | 'awaiting_approval' | 'refused' }[];
   handoff: {
     reason: string;
@@ -30,24 +42,42 @@ export function respond(
     ticket,
   }: { turnId: string; replies: Message[]; ticket: { number: string; desk: string } | null },
 ): Response {
-  const { language, intent, alternatives, entities } = turn.understood ?? NOT_UNDERSTOOD(conversation);
   return {
     conversation: conversation.id,
     turn: turnId,
     status: conversation.status,
     decision: turn.decision,
     replies: replies.map(({ id, text, buttons, sources }) => ({ id, text, buttons, sources })),
-    understanding: { language, intent, alternatives, entities },
+    understanding: shown(turn.understood, conversation),
     actions: [],
     handoff: turn.handoff && { ...turn.handoff, ticket },
     trace: turn.trace,
   };
 }
 
+function shown(understood: Turn['understood'], { language }: Conversation): Response['understanding'] {
+  if (!understood) return { ...NOT_UNDERSTOOD, language: language ?? 'en' };
+  const { intent, alternatives, entities, followUp, because, outOfScope, readAs } = understood;
+  return {
+    language: understood.language,
+    intent,
+    alternatives,
+    entities,
+    carried: followUp.carried,
+    followUp: followUp.kind,
+    because,
+    outOfScope,
+    ...(readAs === undefined ? {} : { readAs }),
+  };
+}
+
 /** A fixed rule decided, so nothing was asked of the understanding. */
-const NOT_UNDERSTOOD = ({ language }: Conversation) => ({
-  language: language ?? 'en',
+const NOT_UNDERSTOOD: Omit<Response['understanding'], 'language'> = {
   intent: null,
   alternatives: [],
   entities: [],
-});
+  carried: [],
+  followUp: 'new',
+  because: { words: [], examples: [] },
+  outOfScope: 0,
+};

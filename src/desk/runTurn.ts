@@ -75,7 +75,8 @@ async function record(
   // Our own desk's numbers can be had before the ticket: the customer is told at once, in one message.
   const reserved = opensHere ? await parts.store.desks.nextTicketNumber(conversation.workspace) : undefined;
   const ticketNumber = reserved === undefined ? undefined : String(reserved);
-  const recorded = recordTurn({ context, event, source, turn, ticketNumber, handoffTarget, now });
+  const intentAt = parts.intentAt?.();
+  const recorded = recordTurn({ context, event, source, turn, ticketNumber, handoffTarget, intentAt, now });
   const number = conversation.ticket?.number ?? ticketNumber;
   const desk = conversation.ticket?.installation ?? handoffTarget;
   return { recorded, ticket: number === undefined ? null : { number, desk } };
@@ -90,7 +91,7 @@ function toRecord(
 ): TurnRecord {
   const { event, kept, receivedAt, request } = asked;
   const { delivery, native, at } = event;
-  const { conversation, messages, outbox, handoff, turnId } = recorded;
+  const { conversation, messages, outbox, handoff, suggestion, turnId } = recorded;
   const isNew = asked.context.conversation.version === 0;
   return {
     conversation,
@@ -102,5 +103,6 @@ function toRecord(
     turn: { id: turnId, decision: turn.decision, request, response },
     outbox,
     handoff,
+    suggestion,
   };
 }

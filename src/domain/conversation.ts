@@ -1,5 +1,6 @@
 import type { ConversationStatus } from './event.ts';
 import type { Message, Source } from './message.ts';
+import type { EarlierTurn, Entity, Signal } from './understanding.ts';
 
 export interface Contact {
   id: string;
@@ -17,19 +18,44 @@ export interface TicketRef {
   url?: string | undefined;
 }
 
-/** What the bot keeps in mind between turns. */
+/** One of the choices that a customer was offered: an article, or what they may have meant. */
+export type Offered =
+  | { label: string; article: string; intent?: undefined }
+  | { label: string; intent: string; article?: undefined };
+
+/** A request of this episode, as it was understood. */
+export interface RememberedTurn extends EarlierTurn {
+  /** ms since 1970. */
+  at: number;
+}
+
+/** How the customer said something, with the words that show it. */
+export interface Tone {
+  signal: Signal;
+  words: string;
+}
+
+/** What the bot keeps in mind between turns of an episode. Everything in it is bounded. */
 export interface Memory {
   /** Misses in a row: turns that neither answered nor were small talk. */
   misses: number;
   /** The choices that were offered last, while they are still open. */
-  offered?: { label: string; article: string }[];
+  offered?: Offered[];
+  /** The question that they were offered for. */
+  asked?: string;
   /** Answers given in this episode with their sources. */
   tried: { question: string; answer: string; sources: Source[] }[];
   /** Values that the customer gave. */
   collected: Record<string, string>;
+  /** The latest requests, oldest first; rows written by an older version lack it. */
+  turns?: RememberedTurn[];
+  /** The latest value of each name and role, also of requests that are no longer among `turns`. */
+  facts?: Entity[];
+  /** Frustration, urgency and abuse in this episode, oldest first. */
+  tone?: Tone[];
 }
 
-export const emptyMemory = (): Memory => ({ misses: 0, tried: [], collected: {} });
+export const emptyMemory = (): Memory => ({ misses: 0, tried: [], collected: {}, turns: [] });
 
 export interface Conversation {
   id: string;

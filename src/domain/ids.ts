@@ -13,7 +13,8 @@ export type IdPrefix =
   | 'hnd'
   | 'art'
   | 'fbk'
-  | 'usr';
+  | 'usr'
+  | 'sug';
 
 const RANDOM_BYTES = 8;
 /** Asking the system for random bytes costs more than the id itself: many ids are drawn from one answer. */

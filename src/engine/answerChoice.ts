@@ -1,18 +1,68 @@
+import type { Offered } from '../domain/conversation.ts';
+import { answerFromKnowledge } from './answerFromKnowledge.ts';
 import { choose } from './choose.ts';
-import { fill, quoteAnswer } from './compose.ts';
+import { askWhich, fill, quoteAnswer } from './compose.ts';
+import { followIntent } from './followIntent.ts';
 import { handOver } from './handOver.ts';
-import type { Outcome, TurnState } from './turnState.ts';
+import { phrasesOf } from './languages.ts';
+import type { Outcome, UnderstoodState } from './turnState.ts';
 
-/** The customer picks one of the topics that were offered: the choice decides, not the score. */
-export async function answerChoice(state: TurnState): Promise<Outcome | null> {
-  const { bot, context, event, knowledge } = state;
+/** The customer picks one of what was offered: the choice decides, not the score. */
+export async function answerChoice(state: UnderstoodState): Promise<Outcome | null> {
+  const { bot, context, event, understood } = state;
   const { memory } = context.conversation;
-  const noneLabel = fill(bot.phrases.noneOfThese, context.conversation);
-  const choice = choose(event.text, memory, noneLabel);
-  if (choice === null) return null;
+  if (!memory.offered || understood.signals.person) return null;
+  const none = [phrasesOf(state).noneOfThese, bot.phrases.noneOfThese];
+  const isNone = none.some((label) => fill(label, context.conversation) === event.text.trim());
+  const choice = isNone ? 'none' : choose(event.text, memory, none[0]!);
   if (choice === 'none') return handOver(state, 'low_confidence');
-  const question = context.recent.filter(({ author }) => author === 'customer').at(-1)?.text ?? '';
-  const found = await knowledge.search({ text: `${choice.label} ${question}`, limit: 10 });
-  const chosen = found.find(({ article }) => article.id === choice.article);
-  return chosen ? { decision: 'answer', say: [quoteAnswer(chosen)] } : handOver(state, 'no_answer');
+  if (choice === null) return understood.followUp.undecided ? offerAgain(state) : null;
+  return choice.article === undefined ? withIntent(state, choice.intent) : withArticle(state, choice);
+}
+
+async function withArticle(state: UnderstoodState, { article, label }: Offered): Promise<Outcome> {
+  const { context, knowledge } = state;
+  const question =
+    askedBefore(state) ?? context.recent.findLast(({ author }) => author === 'customer')?.text ?? '';
+  const found = await knowledge.search({ text: `${label} ${question}`, limit: 10 });
+  const chosen = found.find((one) => one.article.id === article);
+  return chosen
+    ? { decision: 'answer', say: [quoteAnswer(chosen)], why: 'the chosen article' }
+    : handOver(state, 'no_answer');
+}
+
+/** On with the original question, now that it is known what it means. */
+async function withIntent(state: UnderstoodState, name: string): Promise<Outcome> {
+  const asked = askedBefore(state);
+  const { understood } = state;
+  state.understood = {
+    ...understood,
+    intent: { name, confidence: 1 },
+    alternatives: [],
+    isClose: false,
+    outOfScope: 0,
+    followUp: {
+      ...understood.followUp,
+      kind: 'chooses',
+      ...(asked === undefined ? {} : { standalone: asked }),
+    },
+  };
+  return followIntent(state) ?? (await answerFromKnowledge(state));
+}
+
+const askedBefore = ({ context }: UnderstoodState) => context.conversation.memory.asked;
+
+/** "The cheaper one": only the customer knows which that is. After one more try a person asks them. */
+function offerAgain(state: UnderstoodState): Outcome {
+  const { bot, context } = state;
+  const { contact, memory } = context.conversation;
+  const { offered = [], asked, misses } = memory;
+  if (misses > bot.maxMisses) return handOver(state, 'repeated_miss');
+  const labels = offered.map(({ label }) => label);
+  return {
+    decision: 'clarify',
+    say: [askWhich(labels, phrasesOf(state), contact)],
+    offer: { offered, ...(asked === undefined ? {} : { asked }) },
+    why: 'cannot tell which of the offered',
+  };
 }

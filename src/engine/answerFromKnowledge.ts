@@ -1,44 +1,48 @@
 import type { Found } from '../domain/knowledge.ts';
-import type { Understood } from '../domain/understanding.ts';
-import { ownWords, tidy } from '../understanding/normalize.ts';
 import { askWhich, fill, quoteAnswer } from './compose.ts';
 import { handOver } from './handOver.ts';
-import type { Outcome, TurnState } from './turnState.ts';
+import { inOwnWords } from './inOwnWords.ts';
+import { isForeign, phrasesOf } from './languages.ts';
+import { isSure, search } from './search.ts';
+import type { Outcome, UnderstoodState } from './turnState.ts';
 
-const CHOICES = 3;
 /** A candidate far less likely than the first is no choice, but noise. */
 const WORTH_OFFERING = 0.25;
 
 /** Sure: the article's words. Between: which of these? Unsure: a person, after at most one "in other words?". */
-export async function answerFromKnowledge(
-  state: TurnState,
-  understood: Understood,
-  before: string[],
-): Promise<Outcome> {
-  const { bot, context, event, knowledge, trace } = state;
-  const { conversation } = context;
-  const text = tidy(ownWords(event.text));
-  const searching = knowledge.search({ text, before, limit: CHOICES });
-  const found = searching instanceof Promise ? await searching : searching;
+export async function answerFromKnowledge(state: UnderstoodState): Promise<Outcome> {
+  const { bot, context, event, understood } = state;
+  const { signals, entities, followUp } = understood;
+  const found = await search(state);
   const [best] = found;
-  trace.step('search', best && `${best.article.id} ${best.confidence.toFixed(2)}`);
 
-  if (best && best.confidence >= bot.answerAt) return { decision: 'answer', say: [quoteAnswer(best)] };
-  const { misses } = conversation.memory;
+  if (best && isSure(state, best))
+    return { decision: 'answer', say: [quoteAnswer(best)], why: 'a sure article' };
+  if (isForeign(state) && signals.request) return handOver(state, 'no_answer');
+  const { misses } = context.conversation.memory;
   if (misses + 1 >= bot.maxMisses && misses > 0) return handOver(state, 'repeated_miss');
+  if (signals.abusive) return handOver(state, 'sentiment');
   if (best && best.confidence >= bot.clarifyAt) return clarify(state, found, best);
-  const saysLittle = text.split(/\s+/).length < 4 && understood.entities.length === 0;
-  if (saysLittle) return { decision: 'clarify', say: [{ text: fill(bot.phrases.rephrase, conversation) }] };
-  if (understood.signals.frustrated) return handOver(state, 'sentiment');
+  const words = inOwnWords(followUp.kind === 'new' ? event.text : followUp.standalone).split(/\s+/);
+  if (words.length < 4 && entities.length === 0) {
+    const text = fill(phrasesOf(state).rephrase, context.conversation);
+    return { decision: 'clarify', say: [{ text }], why: 'says too little' };
+  }
+  if (signals.frustrated) return handOver(state, 'sentiment');
   return handOver(state, best ? 'low_confidence' : 'no_answer');
 }
 
-function clarify({ bot, context }: TurnState, found: Found[], best: Found): Outcome {
-  const { conversation } = context;
+function clarify(state: UnderstoodState, found: Found[], best: Found): Outcome {
+  const { contact } = state.context.conversation;
   const choices = found.filter(({ confidence }) => confidence >= best.confidence * WORTH_OFFERING);
-  const memory = {
-    ...conversation.memory,
-    offered: choices.map(({ article }) => ({ label: article.title, article: article.id })),
+  const labels = choices.map(({ article }) => article.title);
+  return {
+    decision: 'clarify',
+    say: [askWhich(labels, phrasesOf(state), contact)],
+    offer: {
+      offered: choices.map(({ article }) => ({ label: article.title, article: article.id })),
+      asked: state.event.text.slice(0, 500),
+    },
+    why: `between ${choices.length} articles`,
   };
-  return { decision: 'clarify', say: [askWhich(choices, bot.phrases, conversation.contact)], memory };
 }

@@ -2,20 +2,26 @@ import { Liquid } from 'liquidjs';
 import type { Phrases } from '../domain/bot.ts';
 import type { Contact } from '../domain/conversation.ts';
 import type { Found } from '../domain/knowledge.ts';
-import type { Source } from '../domain/message.ts';
+import type { Button, Source } from '../domain/message.ts';
 import type { Saying } from '../domain/turn.ts';
 
 const liquid = new Liquid({ strictFilters: true });
 const filled = new Map<string, string>();
 const REMEMBERED = 2_000;
 
-/** Fills a Liquid template. `{{ticket}}` stays as it is: the number is known only when the turn is recorded. */
-export function fill(template: string, { contact }: { contact: Contact }): string {
+/**
+ * Fills a Liquid template. `{{ticket}}` stays as it is: the number is known only when the turn is recorded. `slots` are
+ * the values that hold, by name: `{{ slots.order_number }}`.
+ */
+export function fill(
+  template: string,
+  { contact, slots = {} }: { contact: Contact; slots?: Record<string, string> },
+): string {
   const name = contact.name?.split(/\s+/)[0] || undefined; // An empty text is true in Liquid.
-  const key = `${name ?? ''}\n${template}`;
+  const key = `${name ?? ''}\n${template.includes('slots') ? JSON.stringify(slots) : ''}\n${template}`;
   let text = filled.get(key);
   if (text === undefined) {
-    text = String(liquid.parseAndRenderSync(template, { name, ticket: '{{ticket}}' })).trim();
+    text = String(liquid.parseAndRenderSync(template, { name, slots, ticket: '{{ticket}}' })).trim();
     if (filled.size === REMEMBERED) filled.clear();
     filled.set(key, text);
   }
@@ -37,11 +43,11 @@ export function sourceOf({ article, quote }: Found): Source {
   return { article: id, title, quote, ...(url ? { url } : {}) };
 }
 
-/** Two or three topics as buttons, and the way out. */
-export function askWhich(found: Found[], phrases: Phrases, contact: Contact): Saying {
-  const labels = [...found.map(({ article }) => article.title), fill(phrases.noneOfThese, { contact })];
-  return {
-    text: fill(phrases.clarify, { contact }),
-    buttons: labels.map((label) => ({ label, value: label })),
-  };
+/** Two or three choices as buttons, and the way out. */
+export function askWhich(labels: string[], phrases: Phrases, contact: Contact): Saying {
+  const buttons: Button[] = [...labels, fill(phrases.noneOfThese, { contact })].map((label) => ({
+    label,
+    value: label,
+  }));
+  return { text: fill(phrases.clarify, { contact }), buttons };
 }

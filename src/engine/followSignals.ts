@@ -1,26 +1,66 @@
-import type { Understood } from '../domain/understanding.ts';
+import { askedBy } from '../understanding/followUp/asks.ts';
+import { calm } from './calm.ts';
 import { fill } from './compose.ts';
+import { lastReply } from './earlierTurns.ts';
 import { handOver } from './handOver.ts';
-import type { Outcome, TurnState } from './turnState.ts';
+import { phrasesOf } from './languages.ts';
+import type { Outcome, UnderstoodState } from './turnState.ts';
 
-/** What the customer shows rather than asks: wants a person, is fed up, says thanks. */
-export function followSignals(state: TurnState, { signals }: Understood): Outcome | null {
-  const { bot, context } = state;
-  const { conversation } = context;
-  const { misses, tried } = conversation.memory;
-  const say = (phrase: string) => [{ text: fill(phrase, conversation) }];
+/** What the customer shows rather than asks: wants a person, is fed up, insults, says yes, no or thanks. */
+export function followSignals(state: UnderstoodState): Outcome | null {
+  const { context, understood } = state;
+  const { signals } = understood;
+  const { misses, tone = [] } = context.conversation.memory;
 
   if (signals.person) return handOver(state, 'asked_for_human');
+  const again = tone.some(({ signal }) => signal === 'abusive');
+  if (signals.abusive && (again || misses > 0)) return handOver(state, 'sentiment');
   if (signals.frustrated && misses > 0) return handOver(state, 'sentiment');
-  if (signals.notHelped && !signals.request && (tried.length > 0 || misses > 0))
-    return misses + 1 >= bot.maxMisses || tried.length > 1
-      ? handOver(state, 'repeated_miss')
-      : { decision: 'clarify', say: say(bot.phrases.rephrase) };
+  if (isNotHelped(state)) return notHelped(state);
   if (signals.request) return null;
-  if (signals.affirmed && tried.length > 0)
-    return { decision: 'smalltalk', say: say(bot.phrases.helped), status: 'resolved' };
-  if (signals.thanks) return { decision: 'smalltalk', say: say(bot.phrases.thanks) };
-  if (signals.goodbye) return { decision: 'smalltalk', say: say(bot.phrases.goodbye) };
-  if (signals.greeting) return { decision: 'smalltalk', say: say(bot.phrases.greeting) };
-  return null;
+  if (signals.abusive) return calm(state);
+  return toQuestion(state) ?? smallTalk(state);
+}
+
+function isNotHelped({ context, understood: { signals } }: UnderstoodState): boolean {
+  const { misses, tried } = context.conversation.memory;
+  if (signals.request || (tried.length === 0 && misses === 0)) return false;
+  return signals.notHelped || (signals.denied && askedBy(lastReply(context)) === 'helped');
+}
+
+function notHelped(state: UnderstoodState): Outcome {
+  const { bot, context } = state;
+  const { misses, tried } = context.conversation.memory;
+  if (misses + 1 >= bot.maxMisses || tried.length > 1) return handOver(state, 'repeated_miss');
+  return { ...saying(state, 'rephrase'), decision: 'clarify', why: 'the answer did not help' };
+}
+
+/** Plain yes or no to what the bot asked: what it offered to do, a person does; "anything else?" - "no" is goodbye. */
+function toQuestion(state: UnderstoodState): Outcome | null {
+  const { context, understood } = state;
+  const { affirmed, denied, thanks } = understood.signals;
+  const asked = askedBy(lastReply(context));
+  if (asked === 'anything' && denied) return { ...saying(state, 'goodbye'), why: 'nothing else' };
+  if (asked !== 'something' || understood.followUp.kind !== 'answers' || understood.entities.length > 0)
+    return null;
+  if (affirmed) return handOver(state, 'policy');
+  return denied && !thanks ? { ...saying(state, 'thanks'), why: 'declined' } : null;
+}
+
+function smallTalk(state: UnderstoodState): Outcome | null {
+  const { affirmed, thanks, goodbye, greeting } = state.understood.signals;
+  const { tried, offered } = state.context.conversation.memory;
+  if (affirmed && tried.length > 0 && !offered)
+    return { ...saying(state, 'helped'), status: 'resolved', why: 'helped' };
+  if (thanks) return saying(state, 'thanks');
+  if (goodbye) return saying(state, 'goodbye');
+  return greeting ? saying(state, 'greeting') : null;
+}
+
+function saying(
+  state: UnderstoodState,
+  phrase: 'thanks' | 'goodbye' | 'greeting' | 'helped' | 'rephrase',
+): Outcome {
+  const text = fill(phrasesOf(state)[phrase], state.context.conversation);
+  return { decision: 'smalltalk', say: [{ text }], why: phrase };
 }

@@ -1,41 +1,51 @@
 import type { Memory } from '../domain/conversation.ts';
-import type { Turn } from '../domain/turn.ts';
+import { rememberRequest } from './rememberRequest.ts';
+import { tonesIn, withTones } from './tone.ts';
 import type { Outcome, TurnState } from './turnState.ts';
+import { valuesByName } from './valuesByName.ts';
 
 /** Enough for a handoff note; an endless chat must not grow its row without end. */
 const KEEP = { tried: 10, collected: 30 };
 
 /** What the bot keeps in mind after this turn. */
-export function remember(
-  { context, event }: TurnState,
-  outcome: Outcome,
-  understood: Turn['understood'],
-): Memory {
+export function remember({ context, event, understood }: TurnState, outcome: Outcome): Memory {
   const old = context.conversation.memory;
-  if (outcome.decision === 'silent') return old;
-  const { offered } = outcome.memory ?? {};
+  if (outcome.decision === 'silent' && !understood) return old;
   const missed = outcome.decision === 'clarify' || outcome.decision === 'handoff';
-  const memory: Memory = {
-    misses: missed ? old.misses + 1 : outcome.decision === 'smalltalk' ? old.misses : 0,
-    tried: old.tried,
-    collected: old.collected,
+  const tellsNothing = outcome.decision === 'smalltalk' || outcome.decision === 'silent';
+  const tone = understood ? withTones(old.tone, tonesIn(understood.signals)) : (old.tone ?? []);
+  return {
+    misses: missed ? old.misses + 1 : tellsNothing ? old.misses : 0,
+    tried: outcome.decision === 'answer' ? withAnswers(old.tried, event.text, outcome) : old.tried,
+    collected: collect(old.collected, { data: event.data, understood }),
+    ...(understood ? rememberRequest(old, understood, event, outcome) : kept(old)),
+    ...(tone.length > 0 ? { tone } : {}),
+    ...outcome.offer,
   };
-  if (offered) memory.offered = offered;
-  if (outcome.decision === 'answer') {
-    const answers = outcome.say.map(({ text, sources = [] }) => ({
-      question: event.text.slice(0, 500),
-      answer: text,
-      sources,
-    }));
-    memory.tried = [...old.tried, ...answers].slice(-KEEP.tried);
-  }
-  const found = Object.fromEntries((understood?.entities ?? []).map(({ name, value }) => [name, value]));
-  const given = { ...plainValues(event.data), ...found };
-  if (Object.keys(given).length > 0)
-    memory.collected = Object.fromEntries(
-      Object.entries({ ...old.collected, ...given }).slice(-KEEP.collected),
-    );
-  return memory;
+}
+
+const kept = ({ turns, facts }: Memory): Pick<Memory, 'turns' | 'facts'> => ({
+  ...(turns ? { turns } : {}),
+  ...(facts ? { facts } : {}),
+});
+
+function withAnswers(tried: Memory['tried'], text: string, { say }: Outcome): Memory['tried'] {
+  const question = text.slice(0, 500);
+  const answers = say.map(({ text: answer, sources = [] }) => ({ question, answer, sources }));
+  return [...tried, ...answers].slice(-KEEP.tried);
+}
+
+/** Values for whoever goes on with the conversation: what the customer chose or came back to counts as said again. */
+function collect(
+  old: Memory['collected'],
+  { data, understood }: { data: Record<string, unknown>; understood: TurnState['understood'] },
+): Memory['collected'] {
+  const { entities = [], followUp } = understood ?? {};
+  const isSaidAgain = followUp?.kind === 'chooses' || followUp?.kind === 'returns';
+  const again = isSaidAgain ? valuesByName(followUp.carried) : {};
+  const given = { ...plainValues(data), ...again, ...valuesByName(entities) };
+  if (Object.keys(given).length === 0) return old;
+  return Object.fromEntries(Object.entries({ ...old, ...given }).slice(-KEEP.collected));
 }
 
 /** What the caller's own system says beside the message, as far as it reads as a line. */

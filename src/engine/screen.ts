@@ -1,6 +1,8 @@
+import type { Signals, Understood } from '../domain/understanding.ts';
 import { fill } from './compose.ts';
 import { handOver } from './handOver.ts';
-import { smallTalk } from './smallTalk.ts';
+import { languageOf, phrasesOf } from './languages.ts';
+import { type SmallTalk, smallTalk } from './smallTalk.ts';
 import type { Outcome, TurnState } from './turnState.ts';
 
 /** A mail robot that answers every mail of ours would go on for ever: after so many replies a person looks. */
@@ -8,14 +10,14 @@ const REPLY_BUDGET = { replies: 6, withinMs: 10 * 60_000 };
 
 /** Fixed rules, before anything is understood. */
 export function screen(state: TurnState): Outcome | null {
-  const { bot, context, event } = state;
-  const { conversation } = context;
-  if (conversation.owner === 'human') return { decision: 'silent', say: [] };
+  const { context, event } = state;
+  if (context.conversation.owner === 'human') return { decision: 'silent', say: [] };
   if (overBudget(state)) return handOver(state, 'repeated_miss');
   if (event.text.trim() === '') return withoutWords(state);
-  const kind = smallTalk(event.text);
-  if (!kind) return null;
-  return { decision: 'smalltalk', say: [{ text: fill(bot.phrases[kind], conversation) }] };
+  const said = smallTalk(event.text);
+  if (!said) return null;
+  state.understood = asUnderstood(said.kind, event.text, said.language ?? languageOf(state));
+  return { decision: 'smalltalk', say: [{ text: fill(phrasesOf(state)[said.kind], context.conversation) }] };
 }
 
 function overBudget({ context, event }: TurnState): boolean {
@@ -25,7 +27,38 @@ function overBudget({ context, event }: TurnState): boolean {
 }
 
 /** A picture alone: say that it arrived, and ask what it is about. */
-function withoutWords({ bot, context, event }: TurnState): Outcome {
-  const phrase = event.attachments.length > 0 ? bot.phrases.empty : bot.phrases.rephrase;
-  return { decision: 'clarify', say: [{ text: fill(phrase, context.conversation) }] };
+function withoutWords(state: TurnState): Outcome {
+  const { empty, rephrase } = phrasesOf(state);
+  const phrase = state.event.attachments.length > 0 ? empty : rephrase;
+  return { decision: 'clarify', say: [{ text: fill(phrase, state.context.conversation) }] };
+}
+
+const NO_SIGNALS: Signals = {
+  person: false,
+  greeting: false,
+  thanks: false,
+  goodbye: false,
+  notHelped: false,
+  affirmed: false,
+  denied: false,
+  frustrated: false,
+  urgent: false,
+  abusive: false,
+  request: false,
+  evidence: {},
+};
+
+/** Small talk is understood without asking: the greeting alone shows the customer's language. */
+function asUnderstood(kind: SmallTalk, text: string, language: string): Understood {
+  return {
+    language,
+    intent: null,
+    alternatives: [],
+    isClose: false,
+    outOfScope: 0,
+    entities: [],
+    signals: { ...NO_SIGNALS, [kind]: true, evidence: { [kind]: text.trim() } },
+    followUp: { kind: 'new', standalone: text, carried: [] },
+    because: { words: [], examples: [] },
+  };
 }

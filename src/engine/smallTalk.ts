@@ -1,84 +1,86 @@
 export type SmallTalk = 'greeting' | 'thanks' | 'goodbye';
 
-/** Messages that are nothing but small talk, by the whole text; anything longer is understood properly. */
-const WHOLE: Record<SmallTalk, string[]> = {
-  greeting: [
-    'hi',
-    'hello',
-    'hey',
-    'hi there',
-    'hello there',
-    'hey there',
-    'good morning',
-    'good afternoon',
-    'good evening',
-    'hiya',
-    'yo',
-    'hallo',
-    'guten tag',
-    'guten morgen',
-    'moin',
-    'servus',
-    'bonjour',
-    'salut',
-    'bonsoir',
-    'hola',
-    'buenos dias',
-    'buenas tardes',
-    'ola',
-    'bom dia',
-    'boa tarde',
-  ],
-  thanks: [
-    'thanks',
-    'thank you',
-    'thx',
-    'ty',
-    'thanks a lot',
-    'thank you so much',
-    'many thanks',
-    'cheers',
-    'great thanks',
-    'ok thanks',
-    'danke',
-    'vielen dank',
-    'danke schon',
-    'merci',
-    'merci beaucoup',
-    'gracias',
-    'muchas gracias',
-    'obrigado',
-    'obrigada',
-  ],
-  goodbye: [
-    'bye',
-    'goodbye',
-    'good bye',
-    'bye bye',
-    'see you',
-    'see ya',
-    'take care',
-    'have a nice day',
-    'good night',
-    'tschuss',
-    'auf wiedersehen',
-    'au revoir',
-    'adios',
-    'hasta luego',
-    'tchau',
-    'adeus',
-  ],
+/** Messages that are nothing but small talk, by language; under `any` what is said in all of them. */
+const WHOLE: Record<SmallTalk, Record<string, string[]>> = {
+  greeting: {
+    any: ['hi', 'hey', 'hiya', 'yo', 'hallo hallo'],
+    en: [
+      'hello',
+      'hi there',
+      'hello there',
+      'hey there',
+      'good morning',
+      'good afternoon',
+      'good evening',
+      'howdy',
+    ],
+    de: [
+      'hallo',
+      'guten tag',
+      'guten morgen',
+      'guten abend',
+      'moin',
+      'servus',
+      'gruss gott',
+      'hallo zusammen',
+    ],
+    fr: ['bonjour', 'salut', 'bonsoir', 'coucou'],
+    es: ['hola', 'buenos dias', 'buenas tardes', 'buenas noches', 'buenas', 'que tal', 'hola que tal'],
+    pt: ['ola', 'oi', 'bom dia', 'boa tarde', 'boa noite', 'oi tudo bem'],
+  },
+  thanks: {
+    any: ['thx', 'ty', 'cheers'],
+    en: [
+      'thanks',
+      'thank you',
+      'thanks a lot',
+      'thank you so much',
+      'many thanks',
+      'great thanks',
+      'ok thanks',
+    ],
+    de: ['danke', 'vielen dank', 'danke schon', 'danke sehr', 'dankeschon'],
+    fr: ['merci', 'merci beaucoup', 'merci bien'],
+    es: ['gracias', 'muchas gracias', 'mil gracias'],
+    pt: ['obrigado', 'obrigada', 'muito obrigado', 'muito obrigada', 'valeu'],
+  },
+  goodbye: {
+    any: ['ciao'],
+    en: [
+      'bye',
+      'goodbye',
+      'good bye',
+      'bye bye',
+      'see you',
+      'see ya',
+      'take care',
+      'have a nice day',
+      'good night',
+    ],
+    de: ['tschuss', 'auf wiedersehen', 'bis bald', 'schonen tag noch'],
+    fr: ['au revoir', 'bonne journee', 'a bientot'],
+    es: ['adios', 'hasta luego', 'chau'],
+    pt: ['tchau', 'adeus', 'ate logo'],
+  },
 };
 
 const BY_TEXT = new Map(
-  Object.entries(WHOLE).flatMap(([kind, texts]) => texts.map((text) => [text, kind as SmallTalk] as const)),
+  Object.entries(WHOLE).flatMap(([kind, languages]) =>
+    Object.entries(languages).flatMap(([language, texts]) =>
+      texts.map(
+        (text) => [text, { kind: kind as SmallTalk, ...(language === 'any' ? {} : { language }) }] as const,
+      ),
+    ),
+  ),
 );
 const LONGEST = Math.max(...[...BY_TEXT.keys()].map((text) => text.length)) + 12;
 
-export function smallTalk(text: string): SmallTalk | null {
+/** The kind of small talk that the whole text is, and its language where that shows; anything longer is understood properly. */
+export function smallTalk(text: string): { kind: SmallTalk; language?: string } | null {
   if (text.length > LONGEST) return null;
   const plain = text
     .toLowerCase()
+    .replaceAll('ß', 'ss')
     .normalize('NFD')
     .replace(/[^\p{L}\s]/gu, '')
     .replace(/\s+/g, ' ')

@@ -1,76 +1,86 @@
 import type { Context } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import type { Turn } from '../domain/turn.ts';
+import type { Understood } from '../domain/understanding.ts';
 import { answerChoice } from './answerChoice.ts';
 import { answerFromKnowledge } from './answerFromKnowledge.ts';
+import { askUndecided } from './askUndecided.ts';
+import { askUnderstanding } from './askUnderstanding.ts';
 import { followIntent } from './followIntent.ts';
 import { followSignals } from './followSignals.ts';
 import { handOver } from './handOver.ts';
+import { politely } from './languages.ts';
 import { remember } from './remember.ts';
 import { screen } from './screen.ts';
-import { startTrace } from './trace.ts';
-import type { EngineParts, Outcome, TurnState } from './turnState.ts';
+import { settleClose } from './settleClose.ts';
+import { startTrace, type Trace } from './trace.ts';
+import type { EngineParts, Outcome, TurnState, UnderstoodState } from './turnState.ts';
 
 /**
  * One event in, one decision out. Nothing is written here and nothing is sent: what shall happen is in the `Turn`.
- * Reads top to bottom: fixed rules, an open choice, understanding, what the customer shows, what the bot's author
- * laid down, and then the articles, which answer, ask back or hand over.
+ * Reads top to bottom: fixed rules, understanding, an open choice, what the customer shows, what the bot's author laid
+ * down, and then the articles, which answer, ask back or hand over.
  */
 export async function takeTurn(context: Context, event: InboundEvent, parts: EngineParts): Promise<Turn> {
   const trace = startTrace(parts.clock);
-  const state: TurnState = { ...parts, context, event, trace };
+  const state: TurnState = { ...parts, context, event, trace, understood: null };
 
   const screened = screen(state);
   trace.step('screen', screened?.decision);
-  if (screened) return finish(state, screened, null);
+  const isHeard = screened?.decision === 'silent' && event.text.trim() !== '';
+  if (screened && !isHeard) return finish(state, screened);
 
-  const chosen = await answerChoice(state);
-  if (chosen) {
-    trace.step('choose', chosen.decision);
-    return finish(state, chosen, null);
-  }
-
-  const before = earlierMessages(context);
-  const understanding = parts.understanding.understand({ text: event.text, before });
+  const understanding = askUnderstanding(state);
   const understood = understanding instanceof Promise ? await understanding : understanding;
-  trace.step('understand', understood.intent?.name);
+  traceUnderstood(trace, understood);
+  const ready: UnderstoodState = Object.assign(state, { understood });
+  // While a human has it nothing is said, but agents see what was understood, and a handback goes on from there.
+  if (screened) return finish(ready, screened);
 
-  const decided = followSignals(state, understood) ?? followIntent(state, understood);
-  if (decided) {
-    trace.step('decide', decided.decision);
-    return finish(state, decided, understood);
+  const chosen = await answerChoice(ready);
+  if (chosen) {
+    trace.step('choose', note(chosen));
+    return finish(ready, chosen);
   }
 
-  const outcome = await answerFromKnowledge(state, understood, before);
-  trace.step('decide', outcome.decision);
-  return finish(state, outcome, understood);
+  const outcome =
+    followSignals(ready) ??
+    askUndecided(ready) ??
+    (await settleClose(ready)) ??
+    followIntent(ready) ??
+    (await answerFromKnowledge(ready));
+  trace.step('decide', note(outcome));
+  return finish(ready, outcome);
 }
 
 /** The decision of somebody who asks for a person by a button, not in words. */
 export function takeHandoff(context: Context, event: InboundEvent, parts: EngineParts): Turn {
-  const state: TurnState = { ...parts, context, event, trace: startTrace(parts.clock) };
-  return finish(state, handOver(state, 'asked_for_human'), null);
+  const state: TurnState = { ...parts, context, event, trace: startTrace(parts.clock), understood: null };
+  return finish(state, handOver(state, 'asked_for_human'));
 }
 
-function finish(state: TurnState, outcome: Outcome, understood: Turn['understood']): Turn {
+function finish(state: TurnState, outcome: Outcome): Turn {
   const { conversation } = state.context;
+  const { decision, handoff = null } = outcome;
   return {
-    decision: outcome.decision,
-    say: outcome.say,
-    understood,
-    handoff: outcome.handoff ?? null,
-    memory: remember(state, outcome, understood),
+    decision,
+    say: politely(state, outcome.say),
+    understood: state.understood,
+    handoff,
+    memory: remember(state, outcome),
     status:
-      outcome.status ??
-      (outcome.handoff ? 'open' : conversation.owner === 'human' ? conversation.status : 'pending'),
+      outcome.status ?? (handoff ? 'open' : conversation.owner === 'human' ? conversation.status : 'pending'),
     trace: state.trace.steps,
   };
 }
 
-/** What the customer said before in this conversation, oldest first. */
-function earlierMessages({ recent }: Context): string[] {
-  return recent
-    .filter(({ author }) => author === 'customer')
-    .map(({ text }) => text)
-    .slice(-5);
+const note = ({ decision, why }: Outcome) => (why ? `${decision}: ${why}` : decision);
+
+/** Which intent and how sure, as what it was read, and what was carried over from earlier turns. */
+function traceUnderstood(trace: Trace, { intent, readAs, followUp }: Understood): void {
+  const meant = intent ? `${intent.name} ${intent.confidence.toFixed(2)}` : 'no intent';
+  trace.step('understand', readAs === undefined ? meant : `${meant}, read as "${readAs.slice(0, 200)}"`);
+  const { kind, because, carried } = followUp;
+  if (kind === 'new' && carried.length === 0) return;
+  trace.step('follow', (because ? `${kind}: ${because}` : kind).slice(0, 500));
 }

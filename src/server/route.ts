@@ -4,10 +4,24 @@ import type { z } from 'zod';
 import type { Connector } from '../desk/connections.ts';
 import type { Desk } from '../desk/createDesk.ts';
 import type { Log } from '../desk/parts.ts';
+import type { Bot } from '../domain/bot.ts';
+import type { Encoder } from '../domain/encoder.ts';
+import type { AddExamples } from '../domain/example.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Store } from '../store/port.ts';
 import type { Hub } from './hub.ts';
 import type { Metrics } from './metrics.ts';
+
+/** How the bot learns from what it did not understand. */
+export interface Improving {
+  /** The bot as it is now. */
+  bot: () => Pick<Bot, 'intents'>;
+  /** Gives texts by meaning; null where there is none, and words alone are compared. */
+  encoder: Encoder | null;
+  addExamples: AddExamples;
+  /** Loads and trains the bot anew from its files, without a pause. Throws what an admin must mend first. */
+  retrain: () => Promise<void>;
+}
 
 /** What the server is made of; main puts it together. */
 export interface ServerParts {
@@ -15,6 +29,7 @@ export interface ServerParts {
   desk: Desk;
   connector: Connector;
   knowledge: Knowledge;
+  improving: Improving;
   hub: Hub;
   metrics: Metrics;
   log: Log;

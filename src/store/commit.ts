@@ -10,6 +10,7 @@ import {
   valuesOf,
 } from './rows.ts';
 import { insertText, list, type Row, run, Undo, type Work } from './sql.ts';
+import { insertSuggestion } from './suggestions.ts';
 
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
 const FINISH_EVENT = `UPDATE events SET state = 'done', turn = ? WHERE position = ? AND conversation = ?
@@ -88,6 +89,7 @@ function* commitRest(record: TurnRecord): Work<void> {
       updatedAt,
     ]);
   for (const row of outbox) yield* insertOutbox(record, row, turn?.id ?? null);
+  if (record.suggestion) yield* insertSuggestion(conversation, record.suggestion);
 }
 
 function* insertOutbox(

@@ -12,6 +12,7 @@ import {
   messageRow,
 } from './rows.ts';
 import { list, type Row, StoreUnavailable } from './sql.ts';
+import { MERGE_SUGGESTION, suggestionRow } from './suggestions.ts';
 
 interface Waiting {
   record: TurnRecord;
@@ -23,11 +24,13 @@ const NUMBERS = new Set(list('owner_at fence version seq created_at updated_at p
 
 /** Rows of one table travel as one JSON parameter, whatever the number of turns. */
 function rowsFrom(parameter: number, name: string, columns: readonly string[]): string {
-  const typed = columns.map((column) => `${column} ${NUMBERS.has(column) ? 'bigint' : 'text'}`);
+  const typeOf = (column: string) =>
+    NUMBERS.has(column) ? 'bigint' : column === 'confidence' ? 'double precision' : 'text';
+  const typed = columns.map((column) => `${column} ${typeOf(column)}`);
   return `json_to_recordset($${parameter}::json) AS ${name}(${typed.join(', ')})`;
 }
 
-function insertFrom(parameter: number, table: 'messages' | 'turns' | 'episodes'): string {
+function insertFrom(parameter: number, table: 'messages' | 'turns' | 'episodes' | 'suggestions'): string {
   const columns = COLUMNS[table].join(', ');
   return `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM ${rowsFrom(parameter, 'r', COLUMNS[table])}
     WHERE conversation IN (SELECT id FROM good)`;
@@ -48,7 +51,8 @@ const COMMIT = `WITH next AS (SELECT * FROM ${rowsFrom(1, 'r', COLUMNS.conversat
   begun AS (${insertFrom(4, 'episodes')}),
   met AS (INSERT INTO contacts (${COLUMNS.contacts.join(', ')})
     SELECT DISTINCT ON (id) ${COLUMNS.contacts.join(', ')} FROM ${rowsFrom(5, 'r', COLUMNS.contacts)}
-    ${MERGE_CONTACT})
+    ${MERGE_CONTACT}),
+  suggested AS (${insertFrom(6, 'suggestions')} ${MERGE_SUGGESTION})
   SELECT id FROM good`;
 
 /**
@@ -93,6 +97,7 @@ async function commitAll(sql: Postgres, records: TurnRecord[]): Promise<Set<unkn
     asJson(records.map(turnRow)),
     asJson(records.flatMap((r) => (r.episode ? [episodeRow(r.conversation, r.episode.previous)] : []))),
     asJson(records.flatMap((r) => (r.contact ? [contactRow(r.conversation, r.contact)] : []))),
+    asJson(records.flatMap((r) => (r.suggestion ? [suggestionRow(r.conversation, r.suggestion)] : []))),
   ]);
   return new Set(rows.map(({ id }) => id));
 }

@@ -10,6 +10,7 @@ import type { Store } from './port.ts';
 import { openPostgres } from './postgres.ts';
 import { run, type Sql } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
+import { createSuggestions } from './suggestions.ts';
 import { createTurns } from './turns.ts';
 
 export interface StoreOptions {
@@ -34,6 +35,7 @@ export async function createStore({ dir, url, now }: StoreOptions): Promise<Stor
   if (sql.dialect === 'sqlite') await freeLeases(sql);
   return {
     turns: createTurns(sql),
+    suggestions: createSuggestions(sql),
     insights: createInsights(sql),
     inbox: createInbox(sql),
     outbox: createOutbox(sql),

@@ -3,7 +3,9 @@ import type { Contact, Context, Conversation, TicketRef } from '../domain/conver
 import type { InboundEvent } from '../domain/event.ts';
 import type { TicketStore } from '../domain/helpdesk.ts';
 import type { Attachment, Message } from '../domain/message.ts';
+import type { NewSuggestion } from '../domain/suggestion.ts';
 import type { Decision, Reason } from '../domain/turn.ts';
+import type { Suggestions } from './suggestionsPort.ts';
 
 /** An event that is kept and not yet done. */
 export interface KeptEvent {
@@ -74,6 +76,8 @@ export interface TurnRecord {
   turn: TurnRow | null;
   outbox: OutboxInput[];
   handoff: HandoffRow | null;
+  /** What the bot could learn from this turn. */
+  suggestion?: NewSuggestion | undefined;
 }
 
 /**
@@ -269,6 +273,7 @@ export interface TurnListed {
 
 export interface Store {
   turns: Turns;
+  suggestions: Suggestions;
   insights: Insights;
   inbox: Inbox;
   outbox: Outbox;

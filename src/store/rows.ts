@@ -12,6 +12,9 @@ export const COLUMNS = {
   events: list('workspace source delivery native conversation kind payload at received_at state turn'),
   contacts: list('id workspace source native name email updated_at'),
   episodes: list('id workspace conversation previous started_at'),
+  suggestions: list(
+    'id workspace conversation message turn text language reason intent confidence guessed alternatives chose state created_at',
+  ),
 } as const;
 
 const FIXED: readonly string[] = list('id workspace source channel created_at');

@@ -1,14 +1,35 @@
-import type { Understanding } from '../domain/understanding.ts';
-import { entitiesIn } from './entities.ts';
+import type { Bot } from '../domain/bot.ts';
+import type { Encoder } from '../domain/encoder.ts';
+import type { Understanding, UnderstandQuery, Understood } from '../domain/understanding.ts';
+import type { Classified, Classifier, Read } from './classifier/loadClassifier.ts';
+import { type Classifiers, trainClassifiers } from './classifiers.ts';
+import { createEntityFinder } from './entities/findEntities.ts';
+import { resolveFollowUp } from './followUp/resolveFollowUp.ts';
+import { slotsOf } from './followUp/slotsOf.ts';
 import { languageOf } from './language.ts';
 import { ownWords, tidy } from './normalize.ts';
-import { createClassifier, type IntentExamples } from './predict.ts';
 import { signalsOf } from './signals.ts';
+import { expandSlang } from './slang.ts';
+
+export type UnderstandingBot = Pick<Bot, 'intents' | 'entities' | 'language' | 'languages'>;
 
 export interface UnderstandingOptions {
-  intents: IntentExamples[];
-  /** The bot's own language, assumed where a message does not show another. BCP 47. */
-  language?: string;
+  bot: UnderstandingBot;
+  /** Sentence vectors; until they can be had, and without them, words alone decide. */
+  encoder?: Encoder | null;
+  /** Where trained models are kept between starts. */
+  dir?: string;
+  /** Words that are right as they are beyond the bot's own, such as the articles'. Asked at each training. */
+  words?: () => Iterable<string>;
+  /** Told when learning with vectors failed: the words go on deciding. */
+  onProblem?: (problem: string) => void;
+}
+
+export interface TrainedUnderstanding extends Understanding {
+  /** Resolves when vectors take part, or at once where they never will. */
+  readonly complete: Promise<void>;
+  /** Learns a changed bot. The old one answers until the new is whole; of two calls the later one stands. */
+  retrain(bot: UnderstandingBot): Promise<void>;
 }
 
 /** Below this an intent is not worth a mention. */
@@ -17,24 +38,104 @@ const MOST_ALTERNATIVES = 3;
 /** Patterns are compiled at their first use, once for Latin and once for other letters: not while a customer waits. */
 const WARM_UP = ['Hello, can I talk to somebody?', 'Привет, can I talk to somebody?'];
 
-/** Trains on the intents and understands from then on. Takes no key, no network and no clock: equal in, equal out. */
-export function createUnderstanding({ intents, language = 'en' }: UnderstandingOptions): Understanding {
-  const classify = createClassifier(intents);
+/** What understands one version of a bot. */
+interface Trained {
+  bot: UnderstandingBot;
+  classifiers: Classifiers;
+  findEntities: ReturnType<typeof createEntityFinder>;
+  slotsOf: (intent: string) => string[];
+}
+
+/** Trains on the bot's intents and understands from then on. Takes no key, no network and no clock: equal in, equal out. */
+export async function createUnderstanding(options: UnderstandingOptions): Promise<TrainedUnderstanding> {
+  const { encoder = null, dir, words = () => [], onProblem = () => {} } = options;
   for (const text of WARM_UP) signalsOf(text);
+  let version = 0;
+  let trained = await train(options.bot, encoder?.isReady ? encoder : null);
+  const complete = addVectors(options.bot).catch((error: Error) => onProblem(error.message));
+
+  async function train(bot: UnderstandingBot, vectors: Encoder | null): Promise<Trained> {
+    const own = bot.entities.flatMap(({ values }) =>
+      values.flatMap(({ value, synonyms }) => [value, ...synonyms]),
+    );
+    const findEntities = createEntityFinder(bot.entities, [bot.language, ...bot.languages]);
+    return {
+      bot,
+      classifiers: await trainClassifiers(bot, { encoder: vectors, dir, words: [...own, ...words()] }),
+      findEntities,
+      slotsOf: slotsOf(bot.intents, findEntities),
+    };
+  }
+
+  /** The words decide until the vectors are there. */
+  async function addVectors(bot: UnderstandingBot): Promise<void> {
+    const asked = version;
+    if (!encoder || !(await encoder.ready) || usesVectorsOf(encoder)) return;
+    const withVectors = await train(bot, encoder);
+    if (asked === version) trained = withVectors;
+  }
+
+  function usesVectorsOf({ model }: Encoder): boolean {
+    return [...trained.classifiers.values()].every(
+      ({ stamp, usesVectors }) => usesVectors && stamp.endsWith(` ${model}`),
+    );
+  }
+
   return {
-    understand({ text, before = [] }) {
-      const own = ownWords(text);
-      const plain = tidy(own);
-      const [intent = null, ...others] = classify(plain).filter(
-        ({ confidence }) => confidence >= LEAST_CONFIDENCE,
-      );
-      return {
-        language: languageOf([...before.slice(-2).map(tidy), plain].join(' '), language),
-        intent,
-        alternatives: others.slice(0, MOST_ALTERNATIVES),
-        entities: entitiesIn(own),
-        signals: signalsOf(plain),
-      };
+    complete,
+    async understand(query) {
+      return understandWith(trained, encoder, query);
+    },
+    async retrain(bot) {
+      const asked = ++version;
+      const fresh = await train(bot, encoder?.isReady ? encoder : null);
+      if (asked !== version) return;
+      trained = fresh;
+      await addVectors(bot);
     },
   };
+}
+
+async function understandWith(
+  trained: Trained,
+  encoder: Encoder | null,
+  query: UnderstandQuery,
+): Promise<Understood> {
+  const { bot, classifiers, findEntities, slotsOf } = trained;
+  const own = ownWords(query.text);
+  const plain = tidy(own);
+  const among = [bot.language, ...bot.languages];
+  const language = languageOf(plain, { among, fallback: bot.language, previous: query.language });
+  const classifier = classifiers.get(language) ?? classifiers.get(bot.language)!;
+  const read = classifier.read(expandSlang(plain, language), classifiers.has(language));
+  const classified = await classify(classifier, read, encoder);
+  const likely = classified.ranked
+    .map(({ name, confidence }) => ({ name, confidence: confidence * (1 - classified.outOfScope) }))
+    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+  const intent = classified.isInScope ? (likely.shift() ?? null) : null;
+  const signals = signalsOf(plain);
+  const { at, timeZone, country } = query;
+  const resolved = resolveFollowUp({
+    query: { ...query, text: own },
+    intent,
+    alternatives: likely,
+    isClose: classified.isInScope && classified.isClose,
+    outOfScope: classified.outOfScope,
+    entities: findEntities(own, { at, timeZone, country, language }),
+    signals,
+    slotsOf,
+  });
+  return {
+    language,
+    signals,
+    because: classified.because,
+    ...resolved,
+    alternatives: likely.filter(({ name }) => name !== resolved.intent?.name).slice(0, MOST_ALTERNATIVES),
+    ...(read.mended ? { readAs: read.text } : {}),
+  };
+}
+
+async function classify(classifier: Classifier, read: Read, encoder: Encoder | null): Promise<Classified> {
+  const vector = classifier.usesVectors && encoder?.isReady ? await encoder.encode(read.text) : null;
+  return classifier.classify(read, vector);
 }

@@ -1,31 +1,177 @@
-import { wordsOf } from './features.ts';
+import { detectAll } from 'tinyld';
+import { LETTER_OF } from './language/letters.ts';
+import { languageOfScript } from './language/scripts.ts';
+import { WORDS } from './language/words.ts';
 
-/** Words that are frequent in one of the languages and rare in the others; as `wordsOf` writes them. */
-const WORDS: Record<string, string> = {
-  en: 'the is are was of and to my i you it for with this that have has how what where when why can do does did not please would your from be on if will there am im need want which who an but get any about order help',
-  de: 'der das und ist nicht ich sie mein meine meinen meiner wie wo kann bitte fur mit ein eine einen auf von zu zum zur habe haben hat wird wurde wurden werden sind bin aber auch noch wenn warum wann mir mich dem den uber nach bei ihr ihre ihnen konnen mochte gibt es keine kein oder schon sehr',
-  fr: 'le les des est et je vous mon ma mes pas pour avec une sur dans qui mais comment quand pourquoi ou puis peux jai cest ce cette bonjour merci svp plus au aux votre nous avez suis etre faire quel quelle du il elle ete voudrais jaimerais sil plait',
-  es: 'el los las es y mi mis por para con una como cuando donde porque puedo quiero tengo hola gracias pero esta este esto mas muy su sus del al lo le ha hay necesito cual quien ya soy estoy ustedes usted hacer favor cambiar desde yo',
-  pt: 'os as e meu minha meus minhas para com uma como quando onde porque posso quero tenho ola obrigado obrigada mas esta isso mais muito seu sua do da dos das ao no na nao voce voces eu foi ja estou preciso fazer qual quem pelo pela por favor',
-};
+export interface LanguageOptions {
+  /** What the bot speaks, BCP 47; where evidence is even, these win. */
+  among?: string[];
+  /** The bot's own language. */
+  fallback: string;
+  /** The language of the conversation so far. */
+  previous?: string | undefined;
+}
 
-const LANGUAGES = Object.entries(WORDS).map(([language, words]) => ({
-  language,
-  words: new Set(words.split(' ')),
-}));
-const FEWEST_WORDS = 3;
+type Votes = Map<string, number>;
 
-/** The language that two words or more speak for, and more of them than for `fallback`; else `fallback`. */
-export function languageOf(text: string, fallback: string): string {
-  const words = wordsOf(text);
-  if (words.length < FEWEST_WORDS) return fallback;
-  const votes = LANGUAGES.map(({ language, words: own }) => ({
-    language,
-    votes: words.filter((word) => own.has(word)).length,
-  }));
-  const ofFallback = votes.find(({ language }) => language === fallback)?.votes ?? 0;
-  const best = votes.reduce((a, b) => (b.votes > a.votes ? b : a));
-  const isClear =
-    best.votes >= 2 && best.votes > ofFallback && votes.filter((v) => v.votes === best.votes).length === 1;
-  return isClear ? best.language : fallback;
+const MOST_WORDS = 60;
+const LONGEST_READ = 1_000;
+/** One word that no other list has. */
+const ENOUGH = 0.9;
+const NAME_WEIGHT = 0.7;
+const LETTER_WEIGHT = 0.6;
+const AMONG_SPOKEN = 0.25;
+/** What a language needs where letters are all there is, one that the bot speaks and any other. */
+const LIKELY = 0.4;
+const LIKELY_OTHER = 0.75;
+/** What the conversation's language, and any other that the bot speaks, has ahead of the rest. */
+const HOME = 0.35;
+const SPOKEN = 0.15;
+/** Nothing of these is language: addresses, code, what is quoted, whatever holds a digit or a sign inside. */
+const NOISE =
+  /(?:https?:\/\/|www\.)\S+|\S+@\S+|`[^`]*`|"[^"\n]{1,80}"|„[^“”\n]{1,80}[“”]|“[^”\n]{1,80}”|«[^»\n]{1,80}»|\S*[\p{N}_{}<>=\\/#$]\S*|\p{L}+\.\p{L}[\p{L}.]*/gu;
+
+/** Lines that no sentence ends like. */
+const CODE = /^.*(?:=>|[{};]\s*$|\w\(\)|::).*$/gm;
+
+const LISTS: ReadonlyMap<string, string[]> = languagesByWord(WORDS);
+
+function languagesByWord(lists: Record<string, string>): Map<string, string[]> {
+  const having = new Map<string, string[]>();
+  for (const [language, words] of Object.entries(lists))
+    for (const word of new Set(words.split(/\s+/))) having.set(word, [...(having.get(word) ?? []), language]);
+  return having;
+}
+
+/**
+ * The language that a message is written in, BCP 47: one of the bot's or any other, so that a customer whom the bot
+ * does not understand can be told so. Without evidence ("ok", a number, a name) it is the conversation's language.
+ */
+export function languageOf(text: string, { among = [], fallback, previous }: LanguageOptions): string {
+  const home = previous ?? fallback;
+  const read = text.slice(0, LONGEST_READ).replace(CODE, ' ').replace(NOISE, ' ');
+  const script = languageOfScript(read);
+  if (script) return asSpoken(script, [home, ...among]);
+  const words = wordsOf(read);
+  if (words.length === 0) return home;
+  const spoken = new Set([...among, fallback].map(baseOf));
+  const votes = votesOf(words, spoken);
+  const found = clearWinner(votes, words, baseOf(home), spoken, previous !== undefined);
+  return found === undefined ? home : asSpoken(found, [home, ...among]);
+}
+
+/** `pt` as the bot calls it: `pt-BR`. */
+function asSpoken(language: string, own: string[]): string {
+  return own.find((each) => baseOf(each) === language) ?? language;
+}
+
+function baseOf(language: string): string {
+  const [base = language] = language.split('-');
+  return base === 'no' ? 'nb' : base;
+}
+
+interface Word {
+  /** Lower case, accents kept. */
+  exact: string;
+  plain: string;
+  /** Begins with a capital in the middle of a sentence that is not all capitals: a name, or a German noun. */
+  isName: boolean;
+}
+
+function wordsOf(text: string): Word[] {
+  const isShouted = !/\p{Ll}/u.test(text);
+  const words: Word[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{M}]+(?:['’]\p{L}+)*/gu)) {
+    if (words.length === MOST_WORDS) break;
+    const exact = match[0].toLowerCase().normalize('NFC');
+    words.push({
+      exact,
+      plain: exact
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f'’]/g, '')
+        .replace(/ß/g, 'ss')
+        .replace(/ı/g, 'i')
+        .replace(/ø/g, 'o')
+        .replace(/æ/g, 'ae')
+        .replace(/ł/g, 'l')
+        .replace(/đ/g, 'd'),
+      isName:
+        !isShouted && /^\p{Lu}/u.test(match[0]) && (words.length > 0 || /\p{Lu}/u.test(match[0].slice(1))),
+    });
+  }
+  return words;
+}
+
+function votesOf(words: Word[], spoken: Set<string>): Votes {
+  const votes: Votes = new Map();
+  const vote = (language: string, weight: number) => votes.set(language, (votes.get(language) ?? 0) + weight);
+  for (const { exact, plain, isName } of words) {
+    const having = LISTS.get(plain) ?? [];
+    for (const language of having)
+      vote(language, weightOf(language, having, spoken) * (isName ? NAME_WEIGHT : 1));
+    if (exact === plain || isName) continue;
+    for (const letter of new Set(exact))
+      for (const language of LETTER_OF.get(letter) ?? [])
+        vote(language, LETTER_WEIGHT / LETTER_OF.get(letter)!.length);
+  }
+  return votes;
+}
+
+/** A word of one list weighs 1, of two a quarter in each, and so on; a language that the bot speaks shares with those mostly. */
+function weightOf(language: string, having: string[], spoken: Set<string>): number {
+  const among = having.length ** -1.6;
+  if (having.length === 1 || !spoken.has(language)) return among;
+  const rivals = having.filter((each) => spoken.has(each)).length;
+  return (1 - AMONG_SPOKEN) * among + AMONG_SPOKEN * rivals ** -1.6;
+}
+
+function clearWinner(
+  votes: Votes,
+  words: Word[],
+  home: string,
+  spoken: Set<string>,
+  isUnderWay: boolean,
+): string | undefined {
+  if (isUnderWay && words.length === 1) return undefined;
+  const ahead = (language: string) => (language === home ? HOME : spoken.has(language) ? SPOKEN : 0);
+  const best = bestOf(votes, ahead);
+  const rest = new Map([...votes].filter(([language]) => language !== best));
+  const second = bestOf(rest, ahead);
+  const lead = total(votes, best, ahead) - total(rest, second, ahead);
+  if (best !== undefined && votes.get(best)! >= ENOUGH && lead > 0.2) return best;
+  const guessed = new Map(votes);
+  for (const [language, weight] of guess(words, votes.has(home) ? GUESS : GUESS_ALONE))
+    guessed.set(language, (votes.get(language) ?? 0) + weight);
+  const likely = bestOf(guessed.set(home, guessed.get(home) ?? 0), ahead)!;
+  return guessed.get(likely)! >= (spoken.has(likely) ? LIKELY : LIKELY_OTHER) ? likely : undefined;
+}
+
+function bestOf(votes: Votes, ahead: (language: string) => number): string | undefined {
+  let best: string | undefined;
+  for (const language of votes.keys())
+    if (best === undefined || total(votes, language, ahead) > total(votes, best, ahead)) best = language;
+  return best;
+}
+
+function total(votes: Votes, language: string | undefined, ahead: (language: string) => number): number {
+  return language === undefined ? 0 : (votes.get(language) ?? 0) + ahead(language);
+}
+
+/** Languages that help desks hear; others, such as Latin and Esperanto, win only by mistake. https://github.com/komodojp/tinyld */
+const GUESSED = 'en de fr es pt it nl pl sv da no fi cs sk hu ro hr tr ca vi id lt lv et sl'.split(' ');
+const FEWEST_LETTERS = 9;
+/** tinyld is sure of itself at 0.3 and above; below 0.1 it is guessing. */
+const GUESS = 2.5;
+/** Where no word is of the language at home. */
+const GUESS_ALONE = 4;
+
+/** By runs of letters, for words that no list has; names do not count. */
+function guess(words: Word[], trust: number): [string, number][] {
+  const text = words
+    .filter(({ isName }) => !isName)
+    .map(({ exact }) => exact)
+    .join(' ');
+  if (text.length < FEWEST_LETTERS || !text.includes(' ')) return [];
+  const found = detectAll(text, { only: GUESSED }).slice(0, 4);
+  return found.map(({ lang, accuracy }) => [baseOf(lang), trust * accuracy]);
 }

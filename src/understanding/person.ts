@@ -19,6 +19,12 @@ const LATER =
   '(?:$|\\b(?:please|pls|plz|now|asap|today|here|right|immediately|about|regarding|who|that|not|instead|for|in|on|from|because|so|and|or|if|rather|thanks|thx|available|with|at|this|urgently|first|directly|again)\\b)';
 
 const ENGLISH = [
+  '\\b(?:someone|somebody|anyone|a human|an agent|a person)(?: please)? (?:be able to|able to|available to|free to|willing to) (?:call|ring|phone|contact|speak|talk|chat|get back)|\\b(?:there is|theres|there must be|there has to be|must be|surely|somewhere)(?: \\w+){0,3} (?:a|an|some|one|any) (?:real |actual |living )?(?:human|person|humans|people)(?: being)?(?: somewhere| there| here| in your| in this| behind| who)\\b|\\b(?:prefer|like|want|need|rather have|have) (?:a |an )?(?:phone|telephone|personal|real|live|human|face to face) (?:conversation|call|chat|contact|talk|discussion)\\b(?! (?:form|details|button|recording|history))|\\bescalate (?:\\w+ ){1,4}(?:to|with) (?:a|an|your|the) (?:\\w+ )?(?:colleague|manager|supervisor|team|department|human|person|agent|superior)',
+  '\\bwho (?:do|should|would|must|can|could|did) (?:i|we) (?:need|have|want|get) to (?:talk|speak|call|contact|reach|ask for)|\\b(?:have|get|expect|receive|want|like|arrange) a (?:\\w+ )?call from (?:your|the|someone|somebody|a|an)\\b',
+  `\\b(?:hook|set|patch|line|team) me up with ${PERSON}|\\b(?:talk|speak|talking|chat|through|get) (?:to |with )?(?:whoever|whomever|the (?:one|person|people|guy|lady)) (?:who |that )?(?:runs|is|are|handles|manages|owns|works|deals|in charge|responsible)|\\b(?:like|want|need|prefer|wish|ask(?:ing)?) to be (?:called|phoned|contacted|rung|rang|called back|put through|connected|transferred)\\b`,
+  `^(?:is |are )?(?:any ?one|any ?body|some ?one|any humans?|any people) (?:alive|awake|working|real|human)(?: in)?(?: there| here)?$|\\b(?:second|2nd|next|third|higher|first) (?:level|tier|line)(?: of)? support\\b|\\b(?:level|tier) (?:2|3|two|three)(?: support)?$`,
+  `\\b(?:discuss|go over|go through|sort|resolve|clarify|settle)(?: (?:this|it|that|my \\w+|the \\w+))? (?:in person |directly |over the phone )?with ${ONE} ?${LATER}`,
+  '^(?:please )?(?:a |the |your |any )?(?:phone|telephone|contact|hotline|support|customer service) (?:phone )?number(?: please| pls| plz)?$',
   `\\b(?:talk|tlak|speak|spek|chat|converse|talking|speaking|chatting|deal|dealing) (?:directly )?(?:to|with|2|w) (?!my )${PERSON}`,
   `\\b(?:talk|speak|chat) (?:directly )?(?:to|with|2|w) (?:you guys|a human|humans|hr|human)\\b`,
   `\\b(?:connect|connected|transfer|transferred|put|pass|hand|switch|redirect|route|forward|send|get|give|find|bring|fetch|refer|escalate|link|direct|show|assign|patch) (?:me|us) (?:please )?(?:over |through |on |back |up |in touch |straight |directly )?(?:to |with |thru |through )?(?!my )${PERSON}(?! (?:number|id|code|account|license|link|role|seat))`,
@@ -61,6 +67,11 @@ const ENGLISH = [
 ];
 
 const GERMAN = [
+  '\\b(?:lieber|gern|gerne|kurz|direkt|personlich) telefonieren\\b|\\bleite(?:n|t)? (?:sie )?(?:mich|uns|das|es)(?: bitte)? (?:an \\w+ )?(?:\\w+ )?weiter\\b',
+  '\\b(?:gib|gebt|geben sie|hol|holt|holen sie|schickt?|schicken sie) (?:mir |uns |bitte |mal |endlich )*(?:einen?|nen?|den|die|das|ihren|euren) (?:echten |richtigen |anderen )?(?:mensch(?:en)?|mitarbeiter(?:in)?|berater|chef|vorgesetzten|kollegen|person|teamleiter|ansprechpartner)\\b|\\b(?:stell|stellt|stellen sie|verbind|verbinde|verbindet) (?:mich|uns)\\b.{0,40}\\bdurch\\b|\\bdurchgestellt\\b.{0,12}\\bwerden\\b',
+  '\\btelefonisch (?:mit|sprechen|erreich\\w*|klaren|besprechen|kontakt\\w*)|\\b(?:geht|kann|ginge|konnen wir)\\b.{0,16}\\btelefonisch\\b|\\b(?:ist|sitzt|gibt es|gibts) (?:da|hier|dort|irgendwo|bei euch)(?: denn| auch| vielleicht| irgendwo)* (?:ein|einen|irgendein) (?:echter |echten )?(?:mensch|menschen|mitarbeiter|kollege)\\b',
+  '\\b(?:gibt es|gibts|arbeiten|sitzen|habt ihr|haben sie) (?:hier |da |bei euch |denn |auch |noch |irgendwo |keine |eigentlich )*(?:echte|richtige|wirkliche|lebende|reale) (?:menschen|mitarbeiter|personen|leute)\\b',
+  '\\b(?:hatte|will|mochte|brauche|wunsche|wurde|bitte|erbitte|bekomme|kriege)\\b.{0,16}\\bruckruf\\b|^ruckruf\\b|\\b(?:jemanden?|wen|einen mitarbeiter|eine mitarbeiterin) (?:vom|aus dem|von der|von eurem|vom technischen|aus der) [a-z]+ (?:sprechen|erreichen|am telefon)\\b|\\blieber mit (?:einem|einer|nem) (?:echten |richtigen )?(?:mensch(?:en)?|mitarbeiter(?:in)?|person|berater)\\b',
   '\\b(?:mit|zu|an) (?:(?:einem|einer|einen|nem|ner|eurem|ihrem|ihren|dem|der|eine|irgend) ?)?(?:(?:echten|richtigen|menschlichen|realen|lebenden|wirklichen|anderen) )?(?:mensch(?:en)?|mitarbeiter(?:in|n)?|person|berater(?:in)?|agenten?|jemande?[mn]?|jmd|kolleg(?:en|in)|support(?: team)?|kunden(?:service|dienst|betreuung)|ansprechpartner|sachbearbeiter|chef|vorgesetzten|team)\\b.{0,20}\\b(?:sprechen|spreche|reden|chatten|telefonieren|schreiben|verbunden|verbinden|weiterleiten|weitergeleitet|ubergeben|kontakt)\\b',
   '\\b(?:sprechen|reden|chatten|telefonieren|verbinden|verbinde|verbindet|durchstellen|weiterleiten)\\b.{0,20}\\b(?:mit|an|zu) (?:einem |einer |einen |nem |ner |dem |der |ihrem |eurem )?(?:echten |richtigen |menschlichen |realen )?(?:mensch(?:en)?|mitarbeiter(?:in)?|person|berater(?:in)?|agenten|jemande?[mn]?|kolleg(?:en|in)|support|kunden(?:service|dienst)|ansprechpartner)\\b',
   '\\b(?:brauche|will|mochte|hatte gern|bevorzuge|gebt mir|geben sie mir|holen sie|hol)\\b(?: bitte| gerne| lieber)* (?:einen?|nen?|den|ihren) (?:(?:echten?|richtigen?|menschlichen?|realen?) [a-z]+|mensch(?:en)?|mitarbeiter|berater|ansprechpartner|vorgesetzten)\\b(?! \\w+konto)',
@@ -70,6 +81,11 @@ const GERMAN = [
   '\\b(?:kann|konnte) ich (?:bei )?(?:euch|sie|ihnen|jemanden|wen)(?: auch| mal)? anrufen\\b|\\bjemande?n? (?:sprechen|erreichen)\\b',
 ];
 const FRENCH = [
+  '\\b(?:joindre|contacter|avoir|voir|rencontrer) (?:un|une|votre|le|la|quelqu) ?(?:un )?(?:conseillere?|humain|agent|responsable|operateur|operatrice|service client|superviseur|technicien|vraie personne|interlocuteur)\\b|\\bquelqu ?un (?:de |d )?(?:reel|vrai|humain|vivant)',
+  '\\b(?:etre |etes |)mise? en (?:relation|contact) avec\\b|\\b(?:mettre|mets|mettez)(?: \\w+)? en (?:relation|contact|ligne) avec\\b',
+  '\\bquelqu ?un (?:peut|pourrait|peut ?il|pourrait ?il|pour) ?m ?(?:e )?(?:r?appeler|contacter|joindre|repondre en personne)\\b|\\bparler a quelqu ?un\\b|\\b(?:un|votre|le) (?:responsable|superieur|superviseur|manager) (?:svp|s ?il|tout de suite|immediatement|maintenant)',
+  '\\b(?:veux|voudrais|peux|pouvoir|besoin d ?|cherche) ?(?:a )?(?:avoir |joindre |contacter )?quelqu ?un (?:au telephone|en ligne|de vrai|en vrai|de chez vous)\\b|\\b(?:y a ?t ?il|ya|existe ?t ?il|il y a) (?:un |une |des )?(?:vraie? |vrais |vraies )?(?:humaine?s?|vraies? personnes?|etre humain|conseillers?|operateurs?)\\b',
+  '^(?:un|une) (?:vraie? )?(?:humain|conseillere?|operateur|operatrice|responsable|vraie personne)(?: svp| s ?il (?:vous|te) plait| sil vous plait| merci)*$',
   '\\b(?:parler|parle|discuter|echanger|chatter) (?:a|avec|au) (?:(?:un|une|votre|le|la|des|quelque) )?(?:vraie? |veritable |autre )?(?:humaine?|etre humain|personne|conseillere?|agent|operateur|operatrice|quelqu ?un|responsable|employe|technicien|service client|support|superviseur|manager)\\b',
   '\\b(?:passez|mettez|transferez|connectez|donnez|redirigez|passe|transfere)[ -]moi\\b(?! le lien| un lien)|\\bme (?:mettre en (?:relation|contact)|transferer|passer quelqu ?un)\\b',
   '\\b(?:pas|plus|marre)\\b.{0,16}\\b(?:un|une|de|des|a|avec|du|ce) (?:ro)?bots?\\b(?! d)|\\bpas (?:parler )?(?:a|avec) (?:une machine|un chatbot)\\b',
@@ -78,6 +94,8 @@ const FRENCH = [
   '\\b(?:veux|voudrais|besoin d ?|prefere|souhaite|cherche) ?(?:une?|l) ?(?:vraie? |veritable )?(?:humain|conseiller|vraie? personne|interlocuteur)\\b',
 ];
 const SPANISH = [
+  '\\b(?:pongame|ponganme|poneme|ponme|paseme|pasenme|pasame|comuniqueme|comuniquenme|comunicame|transfierame|transfierenme|conecteme|conectame|derivame|deriveme) (?:con|a) |\\b(?:hay|tienen|existe) (?:algun|alguna|un|una) (?:humano|persona|agente|asesor|asesora|operador|ser humano)(?: real| humano)?(?: ahi| aqui| alli| disponible| con quien.*| que (?:me )?(?:atienda|ayude).*)?$',
+  '\\b(?:que (?:me )?(?:llame|atienda|contacte|ayude)n?|me (?:llame|atienda|contacte)) (?:por favor )?(?:alguien|una persona|un (?:agente|humano|asesor))\\b|\\b(?:necesito|quiero|quisiera) que alguien me (?:llame|atienda|contacte)\\b|\\b(?:con|a) (?:una persona|alguien|un humano) (?:de verdad|real|de carne y hueso)\\b|\\batencion (?:humana|personalizada|de una persona)\\b',
   '\\b(?:hablar|hablo|comunicarme|comunicar|chatear|platicar|contactar(?:me)?|conversar) con (?:(?:un|una|el|la|algun|alguna|su|otro|otra) )?(?:verdadero |verdadera |ser )?(?:persona|humano|agente|representante|asesora?|operador|alguien|ejecutivo|encargado|supervisor|gerente|servicio al cliente|atencion al cliente|soporte|empleado)\\b',
   '\\b(?:pasa|pase|pasen|transfiera|transfiere|conecta|conecte|comunica|comunique|comuniquen)[nm]?e? ?(?:me)?(?: a| con) (?:un|una|el|la|su|alguien)\\b',
   '\\bno quiero (?:hablar con |chatear con |un |una |a )*(?:bot|robot|maquina|chatbot)\\b|\\bno (?:mas |un )?(?:bots|robots)\\b',
@@ -85,15 +103,42 @@ const SPANISH = [
   '\\b(?:quiero|necesito|prefiero|quisiera|busco) (?:a )?(?:un|una|al) (?:agente|humano|persona real|representante|asesor|operador|ser humano)(?:$| (?:por|humano|real|ya|ahora|que))',
 ];
 const PORTUGUESE = [
+  '\\bfalar? (?:com )(?:gente|alguem|um humano)\\b(?! da minha)',
+  '\\b(?:me (?:pode|podem|poderia|podia)|(?:pode|podem|poderia|podia) me) (?:passar|transferir|conectar|encaminhar|ligar|por em contato|telefonar)(?: (?:a|para|pra|com|para o|ao) |$)|\\b(?:tem|ha|existe) (?:algum|alguma|um|uma) (?:humano|pessoa|atendente|ser humano|gente)(?: real| humano| de verdade)?(?: ai| aqui| la| disponivel| com quem.*| que (?:me )?(?:atenda|ajude).*)?$',
+  '\\b(?:quero|preciso(?: de)?|queria|tem como ter|prefiro|gostaria de) (?:um |uma |o )?(?:atendimento (?:humano|de uma pessoa|pessoal)|suporte humano|atendente humano)\\b|\\batendimento humano\\b|\\b(?:falar|conversar|atendid[oa]|atendimento) (?:com|por) (?:gente|alguem|uma pessoa|pessoas?) (?:de verdade|real)\\b|\\b(?:alguem|uma pessoa) (?:pode|poderia|consegue) me (?:ligar|atender|telefonar|chamar)\\b|\\bpreciso que alguem me (?:ligue|atenda)\\b',
   '\\b(?:falar|fala|conversar|falo|contato|contatar|teclar) com (?:(?:um|uma|o|a|algum|alguma|seu|outro|outra) )?(?:pessoa|humano|ser humano|atendente|agente|representante|alguem|suporte|gerente|supervisor|operador|responsavel|funcionario)\\b',
   '\\bme (?:transfere|transfira|transferir|passa|passe|conecta|conecte|coloca|coloque|encaminha|encaminhe) (?:para|pra|pro|a|com)\\b',
   '\\bnao quero (?:falar com |conversar com |um |uma )*(?:bot|robo|maquina|chatbot)\\b|\\b(?:chega de|sem) (?:bot|robo)s?\\b',
   '\\btem alguem(?: ai| aqui| la)?$|\\b(?:me (?:liga|ligue|liguem)|(?:liga|ligue|liguem) (?:pra|para) mim|(?:pode|podem|poderiam) me ligar)\\b',
   '\\b(?:quero|preciso(?: de)?|prefiro|gostaria de) um(?:a)? (?:atendente|humano|pessoa real|representante|agente humano)\\b',
 ];
-const ASKS = [...ENGLISH, ...GERMAN, ...FRENCH, ...SPANISH, ...PORTUGUESE].map(
-  (source) => new RegExp(source),
-);
+/** Stems of which a request in that language has one: without any, its patterns need not look. */
+const ASKS: [stems: RegExp, patterns: RegExp[]][] = [
+  [
+    /human|person|people|agent|\brep|\bcsr|operator|(?:some|any) ?(?:one|body)|staff|employe|advis|speciali|manager|supervis|technic|expert|consult|colleague|work|boss|team|dep|support|service|care|charge|associat|profession|counsel|engineer|desk|t(?:a|la)lk|spe|chat|contact|call|ring|phone|whoever|alive|level|tier|put through|transfer|escalat|hand|\bbot|robot|machine|computer|\bai\b|auto|virtual|algorithm|program|\blive\b|number|line\b|guys|who/,
+    patternsOf(ENGLISH),
+  ],
+  [
+    /mensch|mitarbeit|person|berater|agent|jemand|jmd|kolleg|support|kunden|ansprech|telefonisch|sachbearb|chef|vorgesetz|team|spr[ei]ch|reden|chat|telefon|verb[iu]nd|durch|leite|weiterleit|bot|maschine|computer|\bki\b|ruf|\bwer\b|leute/,
+    patternsOf(GERMAN),
+  ],
+  [
+    /parle|discut|echang|chatt|humain|personne|conseill|agent|operat|quelqu|responsable|employ|technicien|client|support|supervis|manager|moi\b|\bme\b|bot|machine|appel|telephon|interlocut/,
+    patternsOf(FRENCH),
+  ],
+  [
+    /habl|comunic|chate|platic|contact|convers|persona|human|agente|represent|asesor|operador|alguien|ejecutiv|encargad|supervis|gerente|cliente|soporte|emplead|pas[ae]|pong|pon|deriv|hay|tiene|existe|transf|conect|bot|maquina|llam|atien|atenc/,
+    patternsOf(SPANISH),
+  ],
+  [
+    /fal[ao]|convers|contat|teclar|pessoa|human|atend|agente|represent|alguem|suporte|gerente|supervis|operador|responsavel|funcion|transf|pass|conect|coloc|encaminh|bot|robo|maquina|lig|gente|tem\b|\bha\b|existe|chamar|telefon/,
+    patternsOf(PORTUGUESE),
+  ],
+];
+
+function patternsOf(sources: string[]): RegExp[] {
+  return sources.map((source) => new RegExp(source));
+}
 
 /** A sentence of these words alone, with at least one of the second kind, asks for a person. */
 const FILLER = new Set(
@@ -110,17 +155,26 @@ const BARE_PAIRS =
 const OTHERS =
   /\b(?:customers|clients?|visitors?|users?|guests?|members?|shoppers?|students?|subscribers|they|he|she|callers?|widget|website|plugin|patients?)\b(?!.*\b(?:i|we|me|id|im)\b)/;
 const NO_WISH =
-  /\b(?:dont|do not|doesnt|didnt|no) (?:really )?(?:want|need|have|like|wish|wanna)(?: to| a| an| the)*(?: be)?(?: \w+)? $|\b(?:no need to|without(?: having to)?|rather not|instead of|before i|not necessary to|avoid) (?:\w+ ){0,2}$/;
+  /\b(?:dont|do not|doesnt|didnt|no) (?:really )?(?:want|need|have|like|wish|wanna)(?: to| a| an| the)*(?: be)?(?: \w+)? $|\b(?:no need to|without(?: having to)?|rather not|instead of|before i|not necessary to|avoid) (?:\w+ ){0,2}$|\bdo (?:i|we) (?:really |actually |even )?(?:have|need) to $/;
 const HOW_TO =
   /\b(?:how (?:do|can|could|would|to|should)|can|could|want to|need to|like to|trying to|where (?:do|can))(?: (?:i|we|you|one))? (?:add|create|set ?up|install|remove|delete|disable|enable|turn (?:on|off)|configure|make|change|invite|embed|customi[sz]e|write|block|stop|edit|build|hire|become|train|rename|uninstall|update|display|show|hide|integrate|import|assign|move|sell|buy|let my|allow|give my)\b/;
-const NAME = /\b(?:name|what(?! (?:time|day))|nickname)\b.*\bcall me\b|\bcall me\b.*\bname\b/;
+const NAME =
+  /\bwhat (?:may|can|should|do|shall) (?:i|we) call (?:you|u|it)\b|\b(?:name|what(?! (?:time|day))|nickname)\b.*\bcall me\b|\bcall me\b.*\bname\b/;
 /** Asks what the bot is, which is small talk. */
 const ABOUT_BOT =
-  /\b(?:are (?:you|u)|r u|you are|youre|u r|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? |the )?(?:real |actual |live |living |human )*(?:humans?|persons?|people|agent|representative|bot|robot|chatbot|ai|machine|computer|someone)\b/;
+  /\b(?:are (?:you|u)|r u|you are|youre|u r|is this|am i (?:talking|speaking|chatting) (?:to|with)|(?:can|could) (?:you|u) be|(?:act|think|talk|behave)(?:ing)?(?: and think)? like) (?:an? |the )?(?:real |actual |live |living |human )*(?:humans?|persons?|people|agent|representative|bot|robot|chatbot|ai|machine|computer|someone)\b/;
 
-/** `sentences` are lists of plain clauses. */
-export function asksForPerson(sentences: string[][]): boolean {
-  return sentences.some((clauses) => isBare(clauses.join(' ')) || clauses.some(asks));
+/** The words of `sentences`, lists of plain clauses, that ask for a person; undefined where none do. */
+export function personIn(sentences: string[][]): string | undefined {
+  for (const clauses of sentences) {
+    const sentence = clauses.join(' ');
+    if (isBare(sentence)) return sentence;
+    for (const clause of clauses) {
+      const found = wordsIn(clause);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 function isBare(sentence: string): boolean {
@@ -137,8 +191,12 @@ function isBare(sentence: string): boolean {
   return found;
 }
 
-function asks(clause: string): boolean {
-  return clause.length <= LONGEST_CLAUSE ? asksIn(clause) : windowsOf(clause).some(asksIn);
+function wordsIn(clause: string): string | undefined {
+  for (const part of clause.length <= LONGEST_CLAUSE ? [clause] : windowsOf(clause)) {
+    const found = asksIn(part);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const LONGEST_CLAUSE = 300;
@@ -154,12 +212,16 @@ function windowsOf(clause: string): string[] {
   return windows;
 }
 
-function asksIn(clause: string): boolean {
-  if (HOW_TO.test(clause) || ABOUT_BOT.test(clause) || NAME.test(clause)) return false;
-  return ASKS.some((pattern) => {
-    const match = pattern.exec(clause);
-    if (!match) return false;
-    const before = clause.slice(0, match.index);
-    return !OTHERS.test(before) && !NO_WISH.test(before);
-  });
+function asksIn(clause: string): string | undefined {
+  if (HOW_TO.test(clause) || ABOUT_BOT.test(clause) || NAME.test(clause)) return undefined;
+  for (const [stems, patterns] of ASKS) {
+    if (!stems.test(clause)) continue;
+    for (const pattern of patterns) {
+      const match = pattern.exec(clause);
+      if (!match) continue;
+      const before = clause.slice(0, match.index);
+      if (!OTHERS.test(before) && !NO_WISH.test(before)) return match[0];
+    }
+  }
+  return undefined;
 }

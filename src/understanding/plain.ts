@@ -1,3 +1,5 @@
+import { shorten } from './slang/shorten.ts';
+
 /** The words that requests for a person are made of; a slip of one letter is mended before patterns look. */
 const MENDED = [
   'human',
@@ -18,12 +20,15 @@ const RIGHT = new Set(
   ),
 );
 
+/** A word is cut here: longer ones are hashes and pasted data. */
+const LONGEST_WORD = 40;
+
 /** Sentences of clauses: lower case, no accents, no apostrophes, words with single spaces between. */
 export function plainSentences(text: string): string[][] {
   const plain = text
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[\u0300-\u036f']/g, '')
+    .replace(/[\u0300-\u036f'’]/g, '')
     .normalize('NFC');
   return plain
     .split(/[.!?;\n¿¡…]+(?=\s|$|[^\p{N}])/u)
@@ -38,7 +43,7 @@ export function plainSentences(text: string): string[][] {
 
 function wordsOnly(clause: string): string {
   const words = clause.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map(mend).join(' ');
+  return words.map((word) => mend(shorten(word.slice(0, LONGEST_WORD)))).join(' ');
 }
 
 function mend(word: string): string {

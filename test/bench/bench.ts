@@ -9,6 +9,7 @@ import { report } from './report.ts';
 import { runRounds } from './runRounds.ts';
 import { startAll, stopAll } from './startAll.ts';
 import type { Started } from './startServer.ts';
+import { benchUnderstanding } from './understanding/bench.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -47,11 +48,16 @@ async function interrupted(): Promise<void> {
   process.exit(130);
 }
 
-const options = optionsOrExit();
+async function benchTurns(): Promise<number> {
+  const options = optionsOrExit();
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
+  installPeers(join(root, 'test/bench/peers'));
+  const scratch = makeScratch();
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  return (await bench(options, scratch)) ? 0 : 1;
+}
+
+const [what, ...rest] = process.argv.slice(2);
 const started = new Map<ServerName, Started>();
-process.once('SIGINT', interrupted);
-process.once('SIGTERM', interrupted);
-installPeers(join(root, 'test/bench/peers'));
-const scratch = makeScratch();
-process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
-process.exitCode = (await bench(options, scratch)) ? 0 : 1;
+process.exitCode = await (what === 'understanding' ? benchUnderstanding(rest) : benchTurns());

@@ -32,6 +32,10 @@ export const bot = {
   intentAt: 0.6,
   maxMisses: 2,
   phrases,
+  languages: [],
+  phrasesIn: { en: phrases },
+  otherLanguages: {},
+  entities: [],
   intents: [],
 };
 
@@ -44,7 +48,10 @@ const NO_SIGNALS: Signals = {
   affirmed: false,
   denied: false,
   frustrated: false,
+  urgent: false,
+  abusive: false,
   request: true,
+  evidence: {},
 };
 
 /** Understands one thing: "human" asks for a person. */
@@ -53,6 +60,10 @@ export const understanding: Understanding = {
     language: 'en',
     intent: null,
     alternatives: [],
+    isClose: false,
+    outOfScope: 1,
+    because: { words: [], examples: [] },
+    followUp: { kind: 'new', standalone: text, carried: [] },
     entities: [],
     signals: { ...NO_SIGNALS, person: text.includes('human') },
   }),

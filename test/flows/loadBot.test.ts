@@ -2,11 +2,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Phrases } from '../../src/domain/bot.ts';
 import { SetupError } from '../../src/domain/errors.ts';
+import { builtInPhrases } from '../../src/flows/builtInPhrases.ts';
 import { loadBot } from '../../src/flows/loadBot.ts';
 
 const starter = fileURLToPath(new URL('../../src/starter', import.meta.url));
 const botYaml = await readFile(join(starter, 'bot.yaml'), 'utf8');
+const ownBot = 'name: Own\nlanguage: en\nphrases:\n  ticketNumber: "It is {{ ticket }}."\n';
 const hello = 'name: hello\nexamples:\n  - one fish\n  - two fish\n  - red fish\n';
 
 let dir: string;
@@ -71,13 +74,13 @@ describe('loading a bot folder', () => {
     ],
     [
       'an unknown phrase',
-      { 'bot.yaml': botYaml.replace('  helped:', '  helpt:') },
-      /bot\.yaml:\d+: phrases\.helped is missing[\s\S]*phrases\.helpt is not a field we know/,
+      { 'bot.yaml': ownBot.replace('ticketNumber:', 'tiketNumber:') },
+      /bot\.yaml:4: phrases\.tiketNumber is not a field we know/,
     ],
     [
       'a threshold out of range',
       { 'bot.yaml': botYaml.replace(/answerAt: .*/, 'answerAt: 7') },
-      /bot\.yaml:7: answerAt is not right/,
+      /bot\.yaml:10: answerAt is not right/,
     ],
     [
       'a list where a text belongs',
@@ -115,8 +118,87 @@ describe('loading a bot folder', () => {
     ],
     [
       'a broken phrase',
-      { 'bot.yaml': botYaml.replace('is {{ ticket }}.', 'is {{ ticket.') },
-      /bot\.yaml:\d+: phrases\.\w+ is not a valid Liquid/,
+      { 'bot.yaml': ownBot.replace('{{ ticket }}', '{{ ticket') },
+      /bot\.yaml:4: phrases\.ticketNumber is not a valid Liquid/,
+    ],
+    [
+      'a broken answer and a broken phrase in another language',
+      {
+        'bot.yaml': `${ownBot}languages: [de]\ntranslations:\n  de:\n    phrases:\n      thanks: 'Gern, {{ name'\n`,
+        'intents/a.yaml': `${hello}translations:\n  de:\n    answer: 'Hallo {% if'\n`,
+      },
+      /bot\.yaml:9: translations\.de\.phrases\.thanks is not a valid Liquid[\s\S]*a\.yaml:8: translations\.de\.answer is not a valid Liquid/,
+    ],
+    [
+      'translations into a language that the bot does not speak',
+      { 'bot.yaml': ownBot, 'intents/a.yaml': `${hello}translations:\n  it:\n    examples: [ciao]\n` },
+      /a\.yaml:7: translations\.it is no language of this bot\. Add it to languages in bot\.yaml/,
+    ],
+    [
+      'translations into the language of the bot itself',
+      { 'bot.yaml': `${ownBot}translations:\n  en:\n    phrases:\n      thanks: Sure.\n` },
+      /bot\.yaml:6: translations\.en is the bot's own language/,
+    ],
+    [
+      'a language without built-in phrases and without its own',
+      {
+        'bot.yaml': `${ownBot}languages: [de, nl]\ntranslations:\n  nl:\n    phrases:\n      thanks: Graag.\n`,
+      },
+      /bot\.yaml:5: languages has no built-in phrases in nl .*Write translations\.nl\.phrases: greeting, goodbye, clarify/,
+    ],
+    [
+      'what is no language code',
+      { 'bot.yaml': `${ownBot}languages: [German]\n` },
+      /bot\.yaml:5: languages\[0\] .*a language code such as en/,
+    ],
+    [
+      'one example for two intents in another language',
+      {
+        'intents/a.yaml': `${hello}translations:\n  de:\n    examples: [ein Fisch]\n`,
+        'intents/b.yaml': `${hello.replace('hello', 'other').replace(/fish/g, 'cat')}translations:\n  de:\n    examples: [zwei, Ein Fisch!]\n`,
+      },
+      /b\.yaml:8: translations\.de\.examples\[1\] is also an example in intents\/a\.yaml:8/,
+    ],
+    [
+      'a slot that nobody defines',
+      { 'intents/a.yaml': `${hello}slots: [order_number, colour]\n` },
+      /a\.yaml:6: slots\[1\] names the entity 'colour', which nobody defines\. Add entities\/colour\.yaml/,
+    ],
+    [
+      'two entities of one name',
+      {
+        'entities/a.yaml': 'name: size\nvalues: [S, M]\n',
+        'entities/b.yaml': 'name: size\nvalues: [L]\n',
+      },
+      /b\.yaml:1: name 'size' is already the name of the entity in entities\/a\.yaml/,
+    ],
+    [
+      'an entity with nothing to find',
+      { 'entities/a.yaml': 'name: size\n' },
+      /entities\/a\.yaml:1: name 'size' has neither patterns nor values/,
+    ],
+    [
+      'a pattern that is no regular expression',
+      { 'entities/a.yaml': "name: code\npatterns:\n  - '[A-Z]{3}'\n  - '(unclosed'\n" },
+      /entities\/a\.yaml:4: patterns\[1\] is not a valid regular expression: .*[Uu]nterminated group/,
+    ],
+    [
+      'a pattern that finds nothing at all everywhere',
+      { 'entities/a.yaml': "name: code\npatterns: ['[0-9]*']\n" },
+      /entities\/a\.yaml:2: patterns\[0\] also matches where nothing stands/,
+    ],
+    [
+      'a word for two values of a list',
+      {
+        'entities/a.yaml':
+          'name: size\nvalues:\n  - value: S\n    synonyms: [small]\n  - value: XS\n    synonyms: [Small]\n',
+      },
+      /entities\/a\.yaml:5: values\[1\] uses 'Small', which already stands for 'S'/,
+    ],
+    [
+      'an entity of the wrong ending',
+      { 'entities/a.yml': 'name: size\nvalues: [S]\n' },
+      /entities\/a\.yml:1: would not be read/,
     ],
     [
       'the wrong ending',
@@ -159,5 +241,85 @@ describe('loading a bot folder', () => {
     });
     expect(message).toMatch(/has 4 faults/);
     expect(message.split('\n')).toHaveLength(5);
+  });
+});
+
+describe('what a bot says', () => {
+  const [en, de, fr, es, pt] = ['en', 'de', 'fr', 'es', 'pt'].map((language) => builtInPhrases(language));
+
+  it('is built in, in five languages, with no key missing and no phrase of another', () => {
+    const all = [en, de, fr, es, pt];
+    for (const phrases of all)
+      expect(Object.keys(phrases!).sort()).toEqual(Object.keys(Phrases.shape).sort());
+    for (const key of Object.keys(Phrases.shape) as (keyof Phrases)[]) {
+      expect(new Set(all.map((phrases) => phrases![key])).size).toBe(5);
+      const variables = all.map((phrases) => phrases![key].match(/\{\{ \w+ \}\}/g)?.join() ?? '');
+      expect(new Set(variables).size).toBe(1);
+    }
+  });
+
+  it('is its own words before the built-in ones, by language', async () => {
+    await write({
+      'bot.yaml': `${ownBot}languages: [de, pt-BR]\ntranslations:\n  de:\n    phrases:\n      thanks: Immer gern!\n`,
+    });
+    const bot = await loadBot(dir);
+    expect(bot.phrases).toEqual({ ...en, ticketNumber: 'It is {{ ticket }}.' });
+    expect(bot.phrasesIn).toEqual({ en: bot.phrases, de: { ...de, thanks: 'Immer gern!' }, 'pt-BR': pt });
+    expect(bot.languages).toEqual(['de', 'pt-BR']);
+  });
+
+  it('is German alone where the bot is German', async () => {
+    await write({ 'bot.yaml': 'name: Bot\nlanguage: de\n' });
+    const bot = await loadBot(dir);
+    expect([bot.phrases, bot.phrasesIn]).toEqual([de, { de }]);
+    expect(bot.otherLanguages.en).toMatch(/^I am sorry/);
+    expect(bot.otherLanguages).not.toHaveProperty('de');
+  });
+
+  it('is a polite sentence in 30 further languages, which names those that it speaks', async () => {
+    const { otherLanguages } = await loadBot(starter);
+    expect(Object.keys(otherLanguages).length).toBeGreaterThanOrEqual(30);
+    for (const spoken of ['en', 'de', 'fr', 'es', 'pt']) expect(otherLanguages).not.toHaveProperty(spoken);
+    for (const text of Object.values(otherLanguages)) expect(text).toMatch(/[:：] ?\{\{ languages \}\}/);
+    expect(new Set(Object.values(otherLanguages)).size).toBe(Object.keys(otherLanguages).length);
+  });
+
+  it('may be another language altogether, where every phrase is given', async () => {
+    const phrases = Object.keys(Phrases.shape).map((key) => `  ${key}: Hoi`);
+    await write({ 'bot.yaml': `name: Bot\nlanguage: nl\nphrases:\n${phrases.join('\n')}\n` });
+    expect((await loadBot(dir)).phrasesIn.nl!.greeting).toBe('Hoi');
+  });
+});
+
+describe('the entities of a bot folder', () => {
+  it('are read, and fill slots', async () => {
+    await write({
+      'bot.yaml': botYaml,
+      'entities/size.yaml': 'name: size\nvalues:\n  - M\n  - value: L\n    synonyms: [large]\n',
+      'entities/order.yaml': "name: order_number\npatterns: ['SO-(?<value>\\d{6})']\nnear: [order]\n",
+      'intents/a.yaml': `${hello}slots: [size, order_number, date]\n`,
+    });
+    const bot = await loadBot(dir);
+    expect(bot.entities.map(({ name }) => name)).toEqual(['order_number', 'size']);
+    expect(bot.entities[1]!.values).toEqual([
+      { value: 'M', synonyms: [] },
+      { value: 'L', synonyms: ['large'] },
+    ]);
+    expect(bot.intents[0]!.slots).toEqual(['size', 'order_number', 'date']);
+  });
+});
+
+describe('the starter bot', () => {
+  it('has six to ten examples for each intent in each of its languages, and answers where the first has one', async () => {
+    const bot = await loadBot(starter);
+    expect(bot.languages).toEqual(['de', 'fr', 'es', 'pt']);
+    for (const { translations, answer } of bot.intents) {
+      expect(Object.keys(translations)).toEqual(bot.languages);
+      for (const { examples, answer: translated } of Object.values(translations)) {
+        expect(examples.length).toBeGreaterThanOrEqual(6);
+        expect(examples.length).toBeLessThanOrEqual(10);
+        expect(translated === undefined).toBe(answer === undefined);
+      }
+    }
   });
 });

@@ -8,6 +8,7 @@ import { helpdesks } from '../../adapters/index.ts';
 import { createApp } from '../../src/app.ts';
 import { type Connector, createConnector } from '../../src/desk/connections.ts';
 import { createDesk, type Desk } from '../../src/desk/createDesk.ts';
+import { phrasesFor } from '../../src/engine/languages.ts';
 import { takeHandoff, takeTurn } from '../../src/engine/takeTurn.ts';
 import { loadBot } from '../../src/flows/loadBot.ts';
 import { createKnowledge } from '../../src/knowledge/createKnowledge.ts';
@@ -26,7 +27,7 @@ export const KEY = 'dk_the-key-of-the-tests';
 export const VISITOR_SECRET = 'a-secret-that-signs-the-tokens-of-visitors';
 
 const bot = await loadBot(join(import.meta.dirname, '..', '..', 'src', 'starter'));
-const understanding = createUnderstanding(bot);
+const understanding = await createUnderstanding({ bot });
 
 /** Articles that the tests' questions are about. */
 export const ARTICLES = [
@@ -50,6 +51,8 @@ export interface HouseOptions {
   replica?: string;
   /** Decides instead of the engine. */
   decide?: Parameters<typeof createDesk>[0]['decide'];
+  /** The parts by which the bot learns; without them nothing can be written. */
+  improving?: Partial<ServerParts['improving']>;
 }
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -93,7 +96,8 @@ export async function openServer(options: HouseOptions): Promise<House> {
     store,
     decide: options.decide ?? ((context, event) => takeTurn(context, event, engine)),
     decideHandoff: (context, event) => takeHandoff(context, event, engine),
-    phrases: () => bot.phrases,
+    phrases: (language) => phrasesFor(bot, language),
+    intentAt: () => bot.intentAt,
     connections: connector,
     happened: {
       message: (_, message) => hub.publish(message),
@@ -112,6 +116,13 @@ export async function openServer(options: HouseOptions): Promise<House> {
     desk,
     connector,
     knowledge,
+    improving: {
+      bot: () => bot,
+      encoder: null,
+      addExamples: () => Promise.reject(new Error('this house has no bot folder')),
+      retrain: async () => {},
+      ...options.improving,
+    },
     hub,
     metrics,
     log,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createUnderstanding } from '../../src/understanding/createUnderstanding.ts';
+import { botOf } from './botOf.ts';
 
 const DATA = new URL('../../../shared/data/intents/', import.meta.url);
 const isThere = existsSync(DATA);
@@ -19,16 +20,17 @@ const read = (file: string): Row[] =>
 function learn(rows: Row[]) {
   const examples = new Map<string, string[]>();
   for (const { text, label } of rows) examples.set(label, [...(examples.get(label) ?? []), text]);
-  return createUnderstanding({
-    intents: [...examples].map(([name, own]) => ({ name, description: '', examples: own })),
-  });
+  return createUnderstanding({ bot: botOf([...examples].map(([name, own]) => ({ name, examples: own }))) });
 }
 
-async function scores(understanding: ReturnType<typeof learn>, rows: Row[]) {
+async function scores(understanding: Awaited<ReturnType<typeof learn>>, rows: Row[]) {
   const understood = await Promise.all(rows.map(({ text }) => understanding.understand({ text })));
   return {
-    accuracy: understood.filter(({ intent }, at) => intent?.name === rows[at]!.label).length / rows.length,
-    confidences: understood.map(({ intent }) => intent?.confidence ?? 0),
+    accuracy:
+      understood.filter(
+        ({ intent, alternatives }, at) => (intent ?? alternatives[0])?.name === rows[at]!.label,
+      ).length / rows.length,
+    confidences: understood.map(({ outOfScope }) => 1 - outOfScope),
   };
 }
 
@@ -44,7 +46,7 @@ function auroc(inside: number[], outside: number[]): number {
     ['banking77/train_10.jsonl', 'banking77/valid.jsonl', 0.73],
     ['hwu64/train_10.jsonl', 'hwu64/valid.jsonl', 0.7],
   ])('%s: enough of %s is right', async (train, valid, floor) => {
-    const { accuracy } = await scores(learn(read(train)), read(valid));
+    const { accuracy } = await scores(await learn(read(train)), read(valid));
     expect(accuracy).toBeGreaterThan(floor);
   });
 
@@ -52,7 +54,7 @@ function auroc(inside: number[], outside: number[]): number {
     const all = [...new Set(read('clinc150/val.jsonl').map(({ label }) => label))];
     const kept = new Set(all.filter((_, at) => at % 3 === 0));
     const ofKept = (file: string) => read(file).filter(({ label }) => kept.has(label));
-    const understanding = learn(ofKept('clinc150/train.jsonl').filter((_, at) => at % 10 === 0));
+    const understanding = await learn(ofKept('clinc150/train.jsonl').filter((_, at) => at % 10 === 0));
     const inside = await scores(understanding, ofKept('clinc150/val.jsonl'));
     const outside = await scores(understanding, read('clinc150/oos_val.jsonl'));
     expect(inside.accuracy).toBeGreaterThan(0.8);

@@ -1,24 +1,85 @@
 import { languageOf } from '../../src/understanding/language.ts';
+import { heldOut, known, later, mixed, silent } from './languageWordings.ts';
+
+const among = ['en', 'de', 'fr', 'es', 'pt'];
+const read = (text: string, fallback = 'en') => languageOf(text, { among, fallback });
+
+const rates: string[] = [];
+afterAll(() => console.log(rates.join('\n')));
+
+/** The messages that were read wrongly; notes the rate. */
+function wrongIn(name: string, messages: Record<string, string[]>, fallback: string): string[] {
+  const all = Object.entries(messages).flatMap(([language, texts]) =>
+    texts.map((text) => ({ language, text })),
+  );
+  const wrong = all.filter(({ language, text }) => read(text, fallback) !== language);
+  console.log(
+    `Language, ${name}, fallback ${fallback}: ${all.length - wrong.length} of ${all.length} right.`,
+  );
+  return wrong.map(({ language, text }) => `${language}: ${text} -> ${read(text, fallback)}`);
+}
 
 describe('the language of a message', () => {
-  it.each([
-    ['where is my order', 'en'],
-    ['wo ist meine Bestellung?', 'de'],
-    ['Kann ich mein Passwort ändern', 'de'],
-    ['je veux annuler ma commande', 'fr'],
-    ["Comment est-ce que j'ajoute un domaine à mon site ?", 'fr'],
-    ['quiero cancelar mi pedido', 'es'],
-    ['quero cancelar meu pedido', 'pt'],
-    ['não consigo entrar na minha conta', 'pt'],
-  ])('%s is %s', (text, language) => {
-    expect(languageOf(text, 'en')).toBe(language);
-  });
-
-  it.each(['hola', 'danke schön', 'die Roma', 'la la la', 'Das Auto', '', '12345'])(
-    'is the bot’s own where there is no clear evidence: %s',
-    (text) => {
-      expect(languageOf(text, 'en')).toBe('en');
-      expect(languageOf(text, 'de')).toBe('de');
+  it.each(['en', 'de'])(
+    'is found in 98 of 100 short messages of 22 languages, for a bot of %s',
+    (fallback) => {
+      expect(wrongIn('known', known, fallback).length).toBeLessThanOrEqual(2);
     },
   );
+
+  // At the first look 80 of 81: "salut" was read as Romanian or not at all.
+  it.each(['en', 'de'])('is found in as many that were set aside, for a bot of %s', (fallback) => {
+    expect(wrongIn('set aside', heldOut, fallback).length).toBeLessThanOrEqual(1);
+  });
+
+  it.each(['en', 'de'])('is found in 94 of 100 from other trades, for a bot of %s', (fallback) => {
+    expect(wrongIn('other trades', later, fallback).length).toBeLessThanOrEqual(6);
+  });
+
+  it.each(silent)('is the bot’s own where nothing speaks for another: %j', (text) => {
+    expect([read(text, 'en'), read(text, 'de')]).toEqual(['en', 'de']);
+  });
+
+  it.each(mixed)('is not misled by names and products: %s is %s', (text, language) => {
+    expect([read(text, 'en'), read(text, 'de')]).toEqual([language, language]);
+  });
+
+  it('stays what the conversation’s was where a message says too little', () => {
+    const later = (text: string) => languageOf(text, { among, fallback: 'en', previous: 'de' });
+    expect(['ok', '4711', 'Berlin', 'super', 'no'].map(later)).toEqual(['de', 'de', 'de', 'de', 'de']);
+    expect(later('please answer in English')).toBe('en');
+    expect(later('où est mon colis')).toBe('fr');
+  });
+
+  it('stays a language that the bot does not speak, too', () => {
+    expect(languageOf('ok', { among, fallback: 'en', previous: 'pl' })).toBe('pl');
+  });
+
+  it('is called what the bot calls it', () => {
+    expect(languageOf('quero cancelar meu pedido', { among: ['en', 'pt-BR'], fallback: 'en' })).toBe('pt-BR');
+    expect(languageOf('wo ist mein Paket', { fallback: 'en' })).toBe('de');
+  });
+
+  it('costs less than a tenth of a millisecond', () => {
+    const texts = Object.values(known).flat();
+    const times: number[] = [];
+    for (let round = 0; round < 10; round++)
+      for (const text of texts) {
+        const start = performance.now();
+        read(text);
+        times.push(performance.now() - start);
+      }
+    times.sort((a, b) => a - b);
+    expect(times[times.length >> 1]).toBeLessThan(0.1);
+  });
+
+  it.each([
+    'a'.repeat(100_000),
+    'مرحبا '.repeat(20_000),
+    '😀'.repeat(30_000),
+    '"'.repeat(100_000),
+    'x.'.repeat(50_000),
+  ])('is found in any text', (text) => {
+    expect(read(text)).toMatch(/^[a-z]{2}$/);
+  });
 });

@@ -1,4 +1,5 @@
 import { LONGEST_UNDERSTOOD, ownWords, tidy } from '../../src/understanding/normalize.ts';
+import { heldOut, known, type Mail } from './normalizeMails.ts';
 
 const own = (text: string) => tidy(ownWords(text));
 
@@ -30,6 +31,32 @@ describe("a message's own words", () => {
   ])('%j', (text, expected) => {
     expect(own(text)).toBe(expected);
   });
+
+  const cases = (mails: Mail[]) => mails.map((mail) => [mail.name, mail] as const);
+  it.each(cases(known))('are found in a mail: %s', (_, { text, own: expected }) => {
+    expect(own(text)).toBe(tidy(expected));
+    expect(ownWords(text)).toHaveLength(text.length);
+  });
+
+  // At the first look all 12 were right.
+  it.each(cases(heldOut))('are found in a mail that was set aside: %s', (_, { text, own: expected }) => {
+    expect(own(text)).toBe(tidy(expected));
+    expect(ownWords(text)).toHaveLength(text.length);
+  });
+
+  it('keep an order number that stands in the signature', () => {
+    const text = 'Where is it?\n\nBest regards,\nAna Ruiz\nOrder 471122\nACME';
+    expect(own(text)).toBe('Where is it?\nOrder 471122');
+  });
+
+  it.each(['> a\n', 'From: a\n', 'On x wrote\n:', '________________\n', 'Regards\n', 'x\n', 'a', '-- \n'])(
+    'are found in a fraction of a second in any text: %j',
+    (part) => {
+      const start = performance.now();
+      ownWords(part.repeat(20_000));
+      expect(performance.now() - start).toBeLessThan(500);
+    },
+  );
 
   it('keep every offset', () => {
     const text = 'order #12\n> quoted #34\nand #56';

@@ -1,8 +1,14 @@
+import { SIGNALS, type Signal } from '../../src/domain/understanding.ts';
+import { tidy } from '../../src/understanding/normalize.ts';
 import { signalsOf } from '../../src/understanding/signals.ts';
+import { rare } from './signalsRareWordings.ts';
+import { type Family, heldOut, known, type Wordings } from './signalsWordings.ts';
+
+const hears = (text: string, signal: Signal) => signalsOf(tidy(text))[signal];
 
 function shown(text: string): string {
-  return Object.entries(signalsOf(text))
-    .flatMap(([name, isShown]) => (isShown ? [name] : []))
+  const signals = signalsOf(tidy(text));
+  return SIGNALS.filter((name) => signals[name])
     .sort()
     .join(' ');
 }
@@ -63,6 +69,84 @@ describe('what a customer shows', () => {
     ['???', ''],
     ['', ''],
   ])('%s -> %s', (text, expected) => {
-    expect(shown(text.replace('’', "'"))).toBe(expected);
+    expect(shown(text)).toBe(expected);
   });
+});
+
+type Cases = [Family, Wordings][];
+const rates: string[] = [];
+afterAll(() => console.log(rates.join('\n')));
+
+const LEAST_HEARD = 0.95;
+const MOST_ALARMS = 0.08;
+
+/** Notes the rate of the family, and fails below the floor, with what was read wrongly. */
+function expectRate(name: string, family: Family, { shown, notShown }: Wordings): void {
+  const missed = shown.filter((text) => !hears(text, family));
+  const alarms = notShown.filter((text) => hears(text, family));
+  const heard = shown.length - missed.length;
+  rates.push(
+    `Tone, ${name}, ${family}: ${heard} of ${shown.length} heard, ${alarms.length} of ${notShown.length} false alarms.`,
+  );
+  if (heard < LEAST_HEARD * shown.length) expect(missed).toEqual([]);
+  if (alarms.length > MOST_ALARMS * notShown.length) expect(alarms).toEqual([]);
+}
+
+describe('tone in five languages', () => {
+  it.each(Object.entries(known) as Cases)('%s is heard, and not in look-alikes', (family, wordings) => {
+    expectRate('known', family, wordings);
+  });
+
+  // At the first look 94 of 94 were heard, with one false alarm in 52: "the clock is five minutes fast".
+  it.each(Object.entries(heldOut) as Cases)(
+    '%s is heard in wordings that were set aside',
+    (family, wordings) => {
+      expectRate('set aside', family, wordings);
+    },
+  );
+
+  it.each(Object.entries(rare) as Cases)('%s is heard in rare wordings', (family, wordings) => {
+    expectRate('rare', family, wordings);
+  });
+});
+
+describe('the evidence for a signal', () => {
+  it.each<[string, Signal, string]>([
+    ['Hi! Where is my parcel? I need it by tomorrow.', 'urgent', 'I need it by tomorrow'],
+    ["C'est la troisième fois que je vous écris !", 'frustrated', 'troisième fois que'],
+    ['Das ist eine Frechheit!', 'frustrated', 'Frechheit'],
+    ['Fine. You are an Idiot, really', 'abusive', 'You are an Idiot'],
+    ['OK. Can I talk to a real person?', 'person', 'talk to a real person'],
+    ['Vielen Dank, Anna', 'thanks', 'Vielen Dank'],
+    ['where is it 😡', 'frustrated', '😡'],
+    ['👋', 'greeting', '👋'],
+    ["No, that didn't help.", 'notHelped', "that didn't help"],
+    ['I want to talk to a humna', 'person', 'i want to talk to a human'],
+    ['Obrigada, até logo!', 'goodbye', 'até logo'],
+  ])('%s: %s by "%s"', (text, signal, words) => {
+    expect(signalsOf(tidy(text)).evidence[signal]).toBe(words);
+  });
+
+  it('stands for exactly the signals that are true', () => {
+    for (const { shown } of Object.values(known))
+      for (const text of shown) {
+        const { evidence, ...flags } = signalsOf(tidy(text));
+        const trueOnes = SIGNALS.filter((signal) => flags[signal]);
+        expect(Object.keys(evidence).sort()).toEqual(trueOnes.sort());
+      }
+  });
+});
+
+describe('any message', () => {
+  const texts = ['a'.repeat(100_000), 'مرحبا '.repeat(20_000), '😀'.repeat(30_000), 'x\n'.repeat(50_000)];
+  const dull = ['you are ', 'i am waiting for weeks and ', 'so very really quite ', 'thanks '];
+  it.each([...texts, ...dull.map((part) => part.repeat(5_000))])(
+    'is read in a fraction of a second',
+    (text) => {
+      signalsOf(tidy(text));
+      const start = performance.now();
+      signalsOf(tidy(text));
+      expect(performance.now() - start).toBeLessThan(250);
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { loadBot } from '../../src/flows/loadBot.ts';
 import { createUnderstanding } from '../../src/understanding/createUnderstanding.ts';
 
 const bot = await loadBot(fileURLToPath(new URL('../../src/starter', import.meta.url)));
-const understanding = createUnderstanding({ intents: bot.intents });
+const understanding = await createUnderstanding({ bot });
 const QUERIES = new URL('../../../shared/data/evals/wixqa160/queries.jsonl', import.meta.url);
 const isThere = existsSync(QUERIES);
 if (!isThere) console.log('Skipped: no help centre questions in ../shared/data/evals/wixqa160.');

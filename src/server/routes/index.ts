@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { acceptSuggestion, acceptSuggestions, dismissSuggestion } from './acceptSuggestions.ts';
 import {
   deleteInstallation,
   listDead,
@@ -11,9 +12,11 @@ import {
   syncArticles,
 } from './admin.ts';
 import { deleteArticle, getArticle, putArticle, searchArticles } from './articles.ts';
+import { listCollisions } from './collisions.ts';
 import { askForPerson, getConversation, giveFeedback, handBack } from './conversations.ts';
 import { getInsights, listTurns } from './insights.ts';
 import { sendMessage } from './messages.ts';
+import { correctTurn, listSuggestions } from './suggestions.ts';
 import { addComment, changeTicket, createTicket, getTicket, listTickets } from './tickets.ts';
 
 /** The whole API, one line a call. */
@@ -34,6 +37,12 @@ export const routes: Route[] = [
   changeTicket,
   getInsights,
   listTurns,
+  correctTurn,
+  listSuggestions,
+  acceptSuggestions,
+  acceptSuggestion,
+  dismissSuggestion,
+  listCollisions,
   listInstallations,
   putInstallation,
   deleteInstallation,

@@ -31,6 +31,18 @@ export const MessageBody = z
   });
 
 const Scored = z.object({ name: z.string(), confidence: z.number() });
+const Entity = z.object({
+  name: z.string(),
+  value: z
+    .string()
+    .meta({ description: 'Normalised: ISO dates and times, E.164 numbers, a list’s own value' }),
+  text: z.string(),
+  start: z.number().meta({ description: 'UTF-16 offset in the message that it was said in' }),
+  end: z.number(),
+  role: z.string().optional().meta({ description: 'Tells two of a kind apart, such as from and to' }),
+  group: z.number().optional().meta({ description: 'Values with the same number belong together' }),
+  parts: z.record(z.string(), z.string()).optional(),
+});
 
 export const MessageAnswer = z.object({
   conversation: z.string(),
@@ -44,9 +56,19 @@ export const MessageAnswer = z.object({
     language: z.string(),
     intent: Scored.nullable(),
     alternatives: z.array(Scored),
-    entities: z.array(
-      z.object({ name: z.string(), value: z.string(), text: z.string(), start: z.number(), end: z.number() }),
-    ),
+    entities: z.array(Entity).meta({ description: 'Values in this message' }),
+    carried: z.array(Entity).meta({ description: 'Values of earlier messages that still hold' }),
+    followUp: z
+      .enum(['new', 'continues', 'corrects', 'chooses', 'answers', 'returns'])
+      .meta({ description: 'How the message hangs together with what came before' }),
+    because: z
+      .object({
+        words: z.array(z.object({ text: z.string(), weight: z.number() })),
+        examples: z.array(z.object({ text: z.string(), intent: z.string(), similarity: z.number() })),
+      })
+      .meta({ description: 'The words and the examples that spoke for the intent' }),
+    outOfScope: z.number().meta({ description: 'Probability that none of the bot’s intents is meant' }),
+    readAs: z.string().optional().meta({ description: 'The text as it was read, where spelling was mended' }),
   }),
   actions: z.array(
     z.object({ name: z.string(), status: z.enum(['done', 'failed', 'awaiting_approval', 'refused']) }),

@@ -1,0 +1,5 @@
+import { group } from '../verb.ts';
+import { evalIntents } from './intents/evalIntents.ts';
+
+/** `deskhand eval <what>`: one line a measurement. */
+export const evals = group('deskhand eval', 'measures a part on your own rows', { intents: evalIntents });

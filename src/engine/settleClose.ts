@@ -1,0 +1,64 @@
+import type { Understood } from '../domain/understanding.ts';
+import { askWhich, quoteAnswer } from './compose.ts';
+import { answerIn, followIntent, intentOf } from './followIntent.ts';
+import { handOver } from './handOver.ts';
+import { labelsOf } from './labels.ts';
+import { languageOf, phrasesOf } from './languages.ts';
+import { isSure, search } from './search.ts';
+import type { Outcome, UnderstoodState } from './turnState.ts';
+
+const MOST = 3;
+/** A runner-up with less than this share of the first's probability is no rival. */
+const RIVAL = 0.5;
+/** More likely than this that none is meant: then it is not a matter of which. */
+const OUT_OF_SCOPE = 0.5;
+
+/**
+ * Where the first intents are too close to call: what all of them lead to is done without a question; otherwise a sure
+ * article answers, and else the customer is asked which is meant.
+ */
+export async function settleClose(state: UnderstoodState): Promise<Outcome | null> {
+  const { bot, context, event, understood } = state;
+  const close = rivals(understood);
+  if (!understood.isClose || close.length < 2 || understood.outOfScope >= OUT_OF_SCOPE) return null;
+  const ends = new Set(close.map(({ name }) => endOf(state, name)));
+  if (ends.size === 1) {
+    const confidence = Math.min(
+      1,
+      close.reduce((sum, scored) => sum + scored.confidence, 0),
+    );
+    return followIntent(state, { name: close[0]!.name, confidence });
+  }
+  const [best] = await search(state);
+  if (best && isSure(state, best))
+    return { decision: 'answer', say: [quoteAnswer(best)], why: 'a sure article' };
+  const { memory, contact } = context.conversation;
+  if (memory.misses > 0 && memory.misses + 1 >= bot.maxMisses) return handOver(state, 'repeated_miss');
+  const names = close.map(({ name }) => name);
+  const labels = labelsOf(bot, names, languageOf(state));
+  return {
+    decision: 'clarify',
+    say: [askWhich(labels, phrasesOf(state), contact)],
+    offer: {
+      offered: labels.map((label, at) => ({ label, intent: names[at]! })),
+      asked: event.text.slice(0, 500),
+    },
+    why: `close: ${close.map(({ name, confidence }) => `${name} ${confidence.toFixed(2)}`).join(', ')}`,
+  };
+}
+
+function rivals({ intent, alternatives }: Understood) {
+  if (!intent) return [];
+  return [intent, ...alternatives.filter(({ confidence }) => confidence >= intent.confidence * RIVAL)].slice(
+    0,
+    MOST,
+  );
+}
+
+/** What an intent leads to, as a text that is equal for equal ends. */
+function endOf(state: UnderstoodState, name: string): string {
+  const declared = intentOf(state.bot, name);
+  if (declared?.handoff) return 'a person';
+  const answer = declared && answerIn(declared, state.bot, languageOf(state));
+  return answer === undefined ? 'the articles' : `answer ${answer}`;
+}

@@ -1,0 +1,26 @@
+import type { Memory, Tone } from '../domain/conversation.ts';
+import type { Signals } from '../domain/understanding.ts';
+
+const TONES = ['frustrated', 'urgent', 'abusive'] as const;
+const KEEP = 5;
+const LONGEST_WORDS = 80;
+
+/** How this message was said, with the words that show it. */
+export function tonesIn({ evidence, ...signals }: Signals): Tone[] {
+  return TONES.filter((signal) => signals[signal]).map((signal) => ({
+    signal,
+    words: (evidence[signal] ?? '').replace(/\s+/g, ' ').trim().slice(0, LONGEST_WORDS),
+  }));
+}
+
+/** The episode's tone with this message's, the latest of each kind and wording. */
+export function withTones(tone: Memory['tone'] = [], now: Tone[]): Tone[] {
+  const isSaidAgain = (old: Tone) =>
+    now.some(({ signal, words }) => signal === old.signal && words === old.words);
+  return [...tone.filter((old) => !isSaidAgain(old)), ...now].slice(-KEEP);
+}
+
+/** `frustrated: "third time I write"; urgent: "asap"`. */
+export function describeTones(tones: Tone[]): string {
+  return tones.map(({ signal, words }) => (words ? `${signal}: "${words}"` : signal)).join('; ');
+}

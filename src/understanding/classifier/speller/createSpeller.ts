@@ -1,0 +1,207 @@
+import { LONGEST } from './editDistance.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+
+/**
+ * Mends slips of the finger: a noisy channel over the bot's own words and the encoder's. The likeliest row of words is
+ * found by a beam over word and word-pair counts. A message whose every word is known is left exactly as it is.
+ */
+export interface Speller {
+  /** The words as they were meant, or null where nothing is to be mended. */
+  mend(words: string[]): string[] | null;
+}
+
+export interface SpellerWords {
+  /** The bot's texts, as words. */
+  texts: string[][];
+  /** Words of the language, the most frequent first. */
+  general: readonly string[];
+}
+
+/** Words that some of the message was meant as. `chance`: log probability of meaning and mistyping it so. */
+interface Option {
+  words: string[];
+  chance: number;
+}
+
+/** How slips are weighed, in nats. */
+interface Pace {
+  edit: number;
+  /** Nobody knows every word: an unknown one may be right. */
+  unknown: number;
+  furthest: number;
+}
+
+/** One unknown word in a clean message may well be a name; where slips abound it is another slip. */
+const CALM: Pace = { edit: -5.5, unknown: -18, furthest: 2 };
+const NOISY: Pace = { edit: -4.8, unknown: -23, furthest: 2 };
+/** Share of unknown words from which on a message is noisy: of one such word, and of several. */
+const NOISY_FROM = { one: 0.3, several: 0.1 };
+/** A first letter is seldom wrong. */
+const WRONG_START = -0.7;
+/** A known word in a message full of slips may be one, too. */
+const DOUBT = -4;
+const BEAM = 8;
+const MOST_OPTIONS = 10;
+const SHORTEST_SPLIT = 4;
+/** A message longer than this is a log or a mail: a slip in it does no harm. */
+const MOST_WORDS = 60;
+const MOST_REMEMBERED = 5_000;
+
+export function createSpeller({ texts, general }: SpellerWords): Speller {
+  const counts = countAll(texts, (text) => text);
+  const pairs = countAll(texts, (text) => text.slice(1).map((word, at) => `${text[at]} ${word}`));
+  const lexicon = createLexicon(counts, general);
+  const calm = remember((word: string) => optionsFor(word, lexicon, CALM));
+  const noisy = remember((word: string) => optionsFor(word, lexicon, NOISY));
+  const together = (a: string | undefined, b: string) => {
+    const seen = a === undefined ? undefined : pairs.get(`${a} ${b}`);
+    return seen === undefined ? 0 : Math.log1p((seen / ((counts.get(a!) ?? 1) + 5)) * 400);
+  };
+
+  return {
+    mend(words) {
+      if (words.length > MOST_WORDS) return null;
+      const unknown = words.filter((word) => isMendable(word) && !lexicon.has(word)).length;
+      if (unknown === 0) return null;
+      // Without the words of the language nearly every word is unknown, and most of them are right.
+      const isNoisy =
+        general.length > 0 && unknown / words.length >= (unknown > 1 ? NOISY_FROM.several : NOISY_FROM.one);
+      const mended = likeliest(
+        words.map(isNoisy ? noisy : calm),
+        words.map((word, at) => (isNoisy && at > 0 ? rejoined(words[at - 1]!, word, lexicon) : [])),
+        together,
+      );
+      return mended.length === words.length && mended.every((word, at) => word === words[at]) ? null : mended;
+    },
+  };
+}
+
+/** Letters of the Latin alphabet only: numbers, codes and other scripts are not ours to mend. */
+function isMendable(word: string): boolean {
+  return word.length <= LONGEST && /^[a-z]+$/.test(word);
+}
+
+function optionsFor(word: string, lexicon: Lexicon, pace: Pace): Option[] {
+  const own = lexicon.chance(word);
+  const asItIs: Option = { words: [word], chance: own ?? pace.unknown };
+  if (!isMendable(word) || (own !== undefined && pace === CALM)) return [asItIs];
+  const furthest = own !== undefined || word.length < 5 ? 1 : word.length < 8 ? pace.furthest : 2;
+  const changed = lexicon.near(word, furthest).map(({ text, edits, chance }): Option => {
+    const start = word[0] === text[0] ? 0 : WRONG_START;
+    return { words: [text], chance: chance + edits * pace.edit + start + (own === undefined ? 0 : DOUBT) };
+  });
+  const split = own === undefined ? splits(word, lexicon, pace) : [];
+  return bestOf([asItIs, ...changed, ...split]);
+}
+
+/** Two words whose space was left out or hit as a letter; the longer one may hold one more slip. */
+function splits(word: string, lexicon: Lexicon, pace: Pace): Option[] {
+  if (word.length < SHORTEST_SPLIT) return [];
+  const found: Option[] = [];
+  const add = (left: string, right: string) => {
+    const a = chanceOf(left, lexicon, pace);
+    const b = a && chanceOf(right, lexicon, pace);
+    if (a && b && a.edits + b.edits <= 1)
+      found.push({
+        words: [a.text, b.text],
+        chance: a.chance + b.chance + pace.edit * (1 + a.edits + b.edits),
+      });
+  };
+  for (let at = 1; at < word.length; at++) {
+    add(word.slice(0, at), word.slice(at));
+    if (at + 1 < word.length) add(word.slice(0, at), word.slice(at + 1));
+  }
+  return found;
+}
+
+/** A word as it stands; a long unknown one as its likeliest neighbour. */
+function chanceOf(
+  word: string,
+  lexicon: Lexicon,
+  pace: Pace,
+): { text: string; chance: number; edits: number } | null {
+  const chance = lexicon.chance(word);
+  if (chance !== undefined) return { text: word, chance, edits: 0 };
+  if (pace === CALM || word.length < 5) return null;
+  const near = lexicon.near(word, 1).sort((a, b) => b.chance - a.chance)[0];
+  return near ?? null;
+}
+
+/** Two pieces that were one word, or whose space slipped by a letter: "car d" and "m ycard". */
+function rejoined(left: string, right: string, lexicon: Lexicon): Option[] {
+  if (
+    !isMendable(left) ||
+    !isMendable(right) ||
+    (lexicon.has(left) && lexicon.has(right) && right.length > 2)
+  )
+    return [];
+  const whole = left + right;
+  const found: Option[] = [];
+  const chance = lexicon.chance(whole);
+  if (chance !== undefined) found.push({ words: [whole], chance: chance + NOISY.edit });
+  else if (whole.length >= 5 && whole.length <= LONGEST)
+    for (const near of lexicon.near(whole, 1))
+      found.push({ words: [near.text], chance: near.chance + 2 * NOISY.edit });
+  for (const at of [left.length - 1, left.length + 1]) {
+    const [a, b] = [lexicon.chance(whole.slice(0, at)), lexicon.chance(whole.slice(at))];
+    if (a !== undefined && b !== undefined)
+      found.push({ words: [whole.slice(0, at), whole.slice(at)], chance: a + b + NOISY.edit });
+  }
+  return bestOf(found);
+}
+
+function bestOf(options: Option[]): Option[] {
+  return options
+    .sort((a, b) => b.chance - a.chance || (a.words.join(' ') < b.words.join(' ') ? -1 : 1))
+    .slice(0, MOST_OPTIONS);
+}
+
+interface Path {
+  words: string[];
+  chance: number;
+}
+
+/** The likeliest words for the whole: `single[i]` stands for word i alone, `double[i]` for it and the one before. */
+function likeliest(
+  single: Option[][],
+  double: Option[][],
+  together: (a: string | undefined, b: string) => number,
+): string[] {
+  const beams: Path[][] = [[{ words: [], chance: 0 }]];
+  const extend = (paths: Path[], options: Option[]) =>
+    paths.flatMap(({ words, chance }) =>
+      options.map((option): Path => {
+        let sum = chance + option.chance;
+        let before = words.at(-1);
+        for (const word of option.words) {
+          sum += together(before, word);
+          before = word;
+        }
+        return { words: [...words, ...option.words], chance: sum };
+      }),
+    );
+  for (const [at, options] of single.entries()) {
+    const paths = extend(beams[at]!, options);
+    if (at > 0) paths.push(...extend(beams[at - 1]!, double[at]!));
+    beams.push(paths.sort((a, b) => b.chance - a.chance).slice(0, BEAM));
+  }
+  return beams.at(-1)![0]!.words;
+}
+
+function countAll(texts: string[][], partsOf: (text: string[]) => string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const part of partsOf(text)) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return counts;
+}
+
+function remember(work: (word: string) => Option[]): (word: string) => Option[] {
+  const known = new Map<string, Option[]>();
+  return (word) => {
+    const kept = known.get(word);
+    if (kept) return kept;
+    const made = work(word);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(word, made);
+    return made;
+  };
+}

@@ -1,0 +1,86 @@
+import { respond } from '../../src/desk/respond.ts';
+import { type Conversation, emptyMemory } from '../../src/domain/conversation.ts';
+import type { Turn } from '../../src/domain/turn.ts';
+import type { Entity, Understood } from '../../src/domain/understanding.ts';
+import { MessageAnswer } from '../../src/server/routes/messages.ts';
+
+const conversation: Conversation = {
+  id: 'cnv_1',
+  workspace: 'default',
+  source: 'api',
+  channel: 'chat',
+  contact: { id: 'con_1', native: 'u1' },
+  status: 'pending',
+  owner: 'bot',
+  ownerAt: 0,
+  fence: 0,
+  version: 1,
+  seq: 1,
+  episode: 'eps_1',
+  language: 'de',
+  memory: emptyMemory(),
+  createdAt: 0,
+  updatedAt: 0,
+};
+const city: Entity = {
+  name: 'city',
+  value: 'Berlin',
+  text: 'Berlin',
+  start: 3,
+  end: 9,
+  role: 'to',
+  group: 1,
+};
+const order: Entity = { name: 'order_number', value: '4711', text: '4711', start: 9, end: 13 };
+const understood: Understood = {
+  language: 'en',
+  intent: { name: 'order_status', confidence: 0.9 },
+  alternatives: [],
+  isClose: false,
+  outOfScope: 0.05,
+  entities: [city],
+  signals: {
+    person: false,
+    greeting: false,
+    thanks: false,
+    goodbye: false,
+    notHelped: false,
+    affirmed: false,
+    denied: false,
+    frustrated: false,
+    urgent: false,
+    abusive: false,
+    request: true,
+    evidence: {},
+  },
+  followUp: { kind: 'continues', standalone: 'where is order 4711 to Berlin', carried: [order] },
+  readAs: 'to Berlin',
+  because: { words: [{ text: 'order', weight: 1 }], examples: [] },
+};
+
+function answerTo(given: Turn['understood']) {
+  const turn: Turn = {
+    decision: 'answer',
+    say: [],
+    understood: given,
+    handoff: null,
+    memory: emptyMemory(),
+    status: 'pending',
+    trace: [],
+  };
+  return respond(turn, conversation, { turnId: 'trn_1', replies: [], ticket: null });
+}
+
+describe('what the messages API answers about its understanding', () => {
+  it('are this message’s values, and apart from them those that were carried over', () => {
+    const answer = answerTo(understood);
+    expect(answer.understanding).toMatchObject({ entities: [city], carried: [order], followUp: 'continues' });
+    expect(MessageAnswer.parse(answer)).toEqual(answer);
+  });
+
+  it('has every key also where a fixed rule decided', () => {
+    const answer = answerTo(null);
+    expect(answer.understanding).toMatchObject({ language: 'de', intent: null, entities: [], carried: [] });
+    expect(MessageAnswer.parse(answer)).toEqual(answer);
+  });
+});
