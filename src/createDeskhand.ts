@@ -71,6 +71,7 @@ export async function createDeskhand({
     bot,
     encoder,
     dir: join(config.DATA_DIR, 'understanding'),
+    knows: knowledge.knows,
     onProblem: (problem) => log.error({ problem }, 'the intents could not be learnt with sentence vectors'),
   });
   const isFirstRun = !(await store.access.hasKeys(WORKSPACE));

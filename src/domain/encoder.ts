@@ -7,6 +7,8 @@ export interface Encoder {
   readonly model: string;
   /** Numbers in a vector; 0 until it is loaded. */
   readonly size: number;
+  /** What it reads, BCP 47; null: any language, as far as is known. */
+  readonly languages: readonly string[] | null;
   /** Whole words that the model has a token for, the most frequent first where it orders them so; lower case. */
   readonly words: readonly string[];
   /** Resolves to true once vectors can be had, or to false where they never will. Never rejects. */

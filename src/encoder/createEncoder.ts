@@ -86,6 +86,9 @@ export function createEncoder(options: EncoderOptions): LocalEncoder {
     get size() {
       return worker.state.size;
     },
+    get languages() {
+      return worker.state.languages;
+    },
     get words() {
       return worker.state.words;
     },

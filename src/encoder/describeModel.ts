@@ -14,6 +14,7 @@ const Description = z.object({
     .default('mean')
     .describe('How the vectors of the tokens become one, where the graph does not do it itself'),
   output: z.string().optional().describe('The output to read, where the graph has several'),
+  languages: z.array(z.string()).optional().describe('What it reads, as en or de; left out: any language'),
   maxTokens: z.number().int().min(8).max(8192).default(256).describe('Longer texts are cut'),
 });
 

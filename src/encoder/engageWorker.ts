@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Gate } from './gate.ts';
-import type { Answer } from './messages.ts';
+import type { Answer, Ready } from './messages.ts';
 import { createQueue, type Task } from './queue.ts';
 import { superviseWorker } from './superviseWorker.ts';
 
@@ -17,6 +17,7 @@ export interface Engaged {
     model: string;
     size: number;
     words: readonly string[];
+    languages: readonly string[] | null;
     mostCharacters: number;
     problem: string | null;
   };
@@ -49,6 +50,7 @@ export function engageWorker({ startWorker, onProblem }: Engagement): Engaged {
     model: '',
     size: 0,
     words: [],
+    languages: null,
     mostCharacters: MOST_CHARACTERS,
     problem: null,
   };
@@ -64,8 +66,8 @@ export function engageWorker({ startWorker, onProblem }: Engagement): Engaged {
     else if (answer.kind === 'problem') onProblem(answer.reason);
   }
 
-  function begin({ model, size, words, mostCharacters }: Answer & { kind: 'ready' }): void {
-    Object.assign(state, { isReady: true, model, size, words, mostCharacters });
+  function begin({ model, size, words, languages, mostCharacters }: Ready): void {
+    Object.assign(state, { isReady: true, model, size, words, languages, mostCharacters });
     ready.resolve(true);
     handOut();
   }

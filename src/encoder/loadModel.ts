@@ -11,6 +11,7 @@ export interface Model {
   name: string;
   size: number;
   words: string[];
+  languages: string[] | null;
   maxTokens: number;
   /** null: the text has no direction. */
   compute(text: string): Promise<Int16Array | null>;
@@ -34,6 +35,7 @@ export async function loadModel(folder: string, gate = createGate()): Promise<Mo
     name: nameModel(folder, description),
     size,
     words: tokenize.words,
+    languages: description.languages ?? null,
     maxTokens,
     compute: async (text) => packVector(await graph(tokenize(prefix + text))),
   };

@@ -9,8 +9,17 @@ export type Question =
   /** Write what is not yet written and end. */
   | { kind: 'close' };
 
+/** What there is to know of the model. */
+export interface Ready {
+  model: string;
+  size: number;
+  words: string[];
+  languages: string[] | null;
+  mostCharacters: number;
+}
+
 export type Answer =
-  | { kind: 'ready'; model: string; size: number; words: string[]; mostCharacters: number }
+  | ({ kind: 'ready' } & Ready)
   /** The model cannot be used and a new start would not help. */
   | { kind: 'failed'; reason: string }
   /** Something to log; work goes on. */

@@ -31,8 +31,8 @@ async function serve(): Promise<void> {
     else if (question.kind === 'find') find(question);
     else if (question.kind === 'close') file?.close();
   });
-  const { name, size, words, maxTokens } = model;
-  say({ kind: 'ready', model: name, size, words, mostCharacters: maxTokens * CHARACTERS_A_TOKEN });
+  const { name, size, words, languages, maxTokens } = model;
+  say({ kind: 'ready', model: name, size, words, languages, mostCharacters: maxTokens * CHARACTERS_A_TOKEN });
 
   function openFile() {
     if (!cacheFile) return null;

@@ -17,6 +17,8 @@ export interface KnowledgeOptions {
 
 export interface WordKnowledge extends Knowledge {
   search(query: SearchQuery): Found[];
+  /** Whether an article has the word. */
+  knows(word: string): boolean;
   close(): void;
 }
 
@@ -34,6 +36,7 @@ export function createKnowledge({ file }: KnowledgeOptions = {}): WordKnowledge 
     put: library.put,
     remove: library.remove,
     close: library.close,
+    knows: library.knows,
     get size() {
       return library.size;
     },

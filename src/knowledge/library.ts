@@ -18,6 +18,8 @@ export interface Library {
   put(articles: Article[]): void;
   remove(id: string): void;
   compare(query: SearchQuery): Compared;
+  /** Whether an article has the word, or another with its stem. */
+  knows(word: string): boolean;
   readonly size: number;
   close(): void;
 }
@@ -96,6 +98,7 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
     put: (articles) => together(() => articles.forEach(putOne)),
     remove: (id) => together(() => drop(id)),
     compare,
+    knows: (word) => lexicon.find(word) >= 0,
     get size() {
       return views.size;
     },

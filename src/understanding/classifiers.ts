@@ -16,21 +16,22 @@ export interface ClassifierParts {
   dir?: string | undefined;
   /** Words that are right as they are. */
   words?: Iterable<string> | undefined;
+  knows?: ((word: string) => boolean) | undefined;
 }
 
 /** By language. */
 export type Classifiers = Map<string, Classifier>;
 
-/** The encoder that ships reads English: in other languages its words are no words. */
-const GENERAL_LANGUAGE = 'en';
 /** Fewer texts are learnt sooner than a thread has begun. */
 const FEW_TEXTS = 1500;
 
 /** One classifier a language that has examples: kept ones where they fit, else trained, by words alone where it must be at once. */
-export async function trainClassifiers(bot: Taught, parts: ClassifierParts): Promise<Classifiers> {
+export async function trainClassifiers(bot: Taught, given: ClassifierParts): Promise<Classifiers> {
   const all = await Promise.all(
     [...examplesByLanguage(bot)].map(async ([language, intents]) => {
-      const stamp = `${keyOf(intents)} ${parts.encoder?.model ?? ''}`;
+      const encoder = forLanguage(given.encoder, language);
+      const parts = { ...given, encoder };
+      const stamp = `${keyOf(intents)} ${encoder?.model ?? ''}`;
       const kept = parts.dir ? await loadKept(parts.dir, language, stamp, parts) : null;
       return [language, kept ?? (await trainOne(language, intents, stamp, parts))] as const;
     }),
@@ -38,17 +39,23 @@ export async function trainClassifiers(bot: Taught, parts: ClassifierParts): Pro
   return new Map(all);
 }
 
+/** An encoder makes little of a language that it does not read. */
+export function forLanguage(encoder: Encoder | null, language: string): Encoder | null {
+  const reads = encoder?.languages;
+  return !reads || reads.includes(language.split('-')[0]!) ? encoder : null;
+}
+
 /** A kept model of the same examples. Before the encoder is there any encoder's will do: words are read the same way. */
 async function loadKept(
   dir: string,
   language: string,
   stamp: string,
-  { encoder, words = [] }: ClassifierParts,
+  { encoder, words = [], knows }: ClassifierParts,
 ) {
   const bytes = await readModel(dir, language);
   if (!bytes) return null;
   try {
-    const classifier = loadClassifier(bytes, { words });
+    const classifier = loadClassifier(bytes, { words, knows });
     const isSame = encoder ? classifier.stamp === stamp : classifier.stamp.startsWith(stamp);
     return isSame ? classifier : null;
   } catch {
@@ -57,17 +64,19 @@ async function loadKept(
 }
 
 async function trainOne(language: string, intents: IntentExamples[], stamp: string, parts: ClassifierParts) {
-  const { encoder, dir, words = [] } = parts;
+  const { encoder, dir, words = [], knows } = parts;
   const examples = intents.reduce((sum, intent) => sum + intent.examples.length, 0);
   const bytes = await trainClassifier({
     intents,
     encoder,
     stamp,
-    general: language === GENERAL_LANGUAGE ? (encoder?.words ?? []) : [],
+    language,
+    // Of a model for any language the words are of all of them.
+    general: encoder?.languages ? encoder.words : [],
     build: encoder === null && examples < FEW_TEXTS ? buildModel : buildElsewhere,
   });
   if (dir) await writeModel(dir, language, bytes).catch(() => {}); // A full or read-only disk costs the next start a training.
-  return loadClassifier(bytes, { words });
+  return loadClassifier(bytes, { words, knows });
 }
 
 /** The bot's own language first; a further one where any intent has examples in it. */

@@ -2,7 +2,7 @@ import type { Bot } from '../domain/bot.ts';
 import type { Encoder } from '../domain/encoder.ts';
 import type { Understanding, UnderstandQuery, Understood } from '../domain/understanding.ts';
 import type { Classified, Classifier, Read } from './classifier/loadClassifier.ts';
-import { type Classifiers, trainClassifiers } from './classifiers.ts';
+import { type Classifiers, forLanguage, trainClassifiers } from './classifiers.ts';
 import { createEntityFinder } from './entities/findEntities.ts';
 import { resolveFollowUp } from './followUp/resolveFollowUp.ts';
 import { slotsOf } from './followUp/slotsOf.ts';
@@ -19,8 +19,8 @@ export interface UnderstandingOptions {
   encoder?: Encoder | null;
   /** Where trained models are kept between starts. */
   dir?: string;
-  /** Words that are right as they are beyond the bot's own, such as the articles'. Asked at each training. */
-  words?: () => Iterable<string>;
+  /** Whether a word is right as it is, though the bot has it not: the articles' words. */
+  knows?: (word: string) => boolean;
   /** Told when learning with vectors failed: the words go on deciding. */
   onProblem?: (problem: string) => void;
 }
@@ -48,7 +48,7 @@ interface Trained {
 
 /** Trains on the bot's intents and understands from then on. Takes no key, no network and no clock: equal in, equal out. */
 export async function createUnderstanding(options: UnderstandingOptions): Promise<TrainedUnderstanding> {
-  const { encoder = null, dir, words = () => [], onProblem = () => {} } = options;
+  const { encoder = null, dir, knows, onProblem = () => {} } = options;
   for (const text of WARM_UP) signalsOf(text);
   let version = 0;
   let trained = await train(options.bot, encoder?.isReady ? encoder : null);
@@ -61,7 +61,7 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     const findEntities = createEntityFinder(bot.entities, [bot.language, ...bot.languages]);
     return {
       bot,
-      classifiers: await trainClassifiers(bot, { encoder: vectors, dir, words: [...own, ...words()] }),
+      classifiers: await trainClassifiers(bot, { encoder: vectors, dir, words: own, knows }),
       findEntities,
       slotsOf: slotsOf(bot.intents, findEntities),
     };
@@ -75,9 +75,9 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
     if (asked === version) trained = withVectors;
   }
 
-  function usesVectorsOf({ model }: Encoder): boolean {
-    return [...trained.classifiers.values()].every(
-      ({ stamp, usesVectors }) => usesVectors && stamp.endsWith(` ${model}`),
+  function usesVectorsOf(vectors: Encoder): boolean {
+    return [...trained.classifiers].every(
+      ([language, { stamp }]) => !forLanguage(vectors, language) || stamp.endsWith(` ${vectors.model}`),
     );
   }
 

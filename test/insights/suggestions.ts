@@ -34,6 +34,7 @@ export function encoderOf(topics: string[][]): Encoder {
   };
   return {
     words: [],
+    languages: null,
     model: 'topics',
     size: topics.length,
     ready: Promise.resolve(true),

@@ -36,6 +36,9 @@ export function keepVectors(encoder: Encoder, onVectors?: OnProgress): KeepingEn
     get isReady() {
       return encoder.isReady;
     },
+    get languages() {
+      return encoder.languages;
+    },
     get words() {
       return encoder.words;
     },

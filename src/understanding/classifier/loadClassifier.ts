@@ -55,6 +55,8 @@ interface About {
 export interface LoadOptions {
   /** Further words that are right as they are: of entities and articles. */
   words?: Iterable<string>;
+  /** The same, asked anew for each message. */
+  knows?: ((word: string) => boolean) | undefined;
 }
 
 const RANKED = 5;
@@ -62,7 +64,10 @@ const RANKED = 5;
 const CLOSE = { ratio: 0.5, most: 0.62 };
 
 /** @throws Error where the bytes are no saved model, or cut short. */
-export function loadClassifier(bytes: Uint8Array, { words: known = [] }: LoadOptions = {}): Classifier {
+export function loadClassifier(
+  bytes: Uint8Array,
+  { words: known = [], knows = () => false }: LoadOptions = {},
+): Classifier {
   const { about, arrays } = unpack(bytes);
   const { stamp, intents, both, words: byWords, general, spoken, learnt: aboutLearnt } = about as About;
   const learnt = loadLearnt({ about: aboutLearnt, arrays });
@@ -71,7 +76,8 @@ export function loadClassifier(bytes: Uint8Array, { words: known = [] }: LoadOpt
   const texts = spoken === '' ? [] : spoken.split('\n').map((text) => text.split(' '));
   const speller = createSpeller({
     texts: [...texts, ...[...known].map(wordsOf)],
-    general: general.split('\n'),
+    general: general === '' ? [] : general.split('\n'),
+    knows,
   });
 
   return {

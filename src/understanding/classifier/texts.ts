@@ -25,6 +25,7 @@ export interface Text {
 const NAME_WEIGHT = 0.5;
 const PART_WEIGHT = 0.2;
 const OUTSIDE_WEIGHT = 0.5;
+const BACKGROUND_LANGUAGE = 'en';
 /** Share of words in common from which on a background text is too close to an example. */
 const TOO_CLOSE = 0.5;
 /** With fewer examples an intent, their parts are learnt from as well. */
@@ -38,7 +39,7 @@ const LITTLE = new Set(
 );
 
 /** Examples, names, descriptions, parts of examples where there are few, and what is not meant. Without vectors yet. */
-export function textsOf(intents: IntentExamples[], outside: string[] = []): Text[] {
+export function textsOf(intents: IntentExamples[], outside: string[] = [], language = 'en'): Text[] {
   const texts: Text[] = [];
   const add = (kind: Text['kind'], text: string, label: number, weight: number) => {
     const tidied = tidy(text);
@@ -56,7 +57,8 @@ export function textsOf(intents: IntentExamples[], outside: string[] = []): Text
     add('name', intent.description, label, NAME_WEIGHT);
   }
   for (const text of outside) add('outside', text, -1, 1);
-  for (const text of backgroundFor(texts)) add('outside', text, -1, OUTSIDE_WEIGHT);
+  if (language === BACKGROUND_LANGUAGE)
+    for (const text of backgroundFor(texts)) add('outside', text, -1, OUTSIDE_WEIGHT);
   return texts;
 }
 

@@ -8,6 +8,8 @@ export interface TrainingOptions {
   intents: IntentExamples[];
   /** null: learns from words alone. */
   encoder: Encoder | null;
+  /** Of the examples, BCP 47. Default English. */
+  language?: string;
   /** Words of the language, for the speller; of the encoder where it is not given. */
   general?: readonly string[];
   /** Messages that none of the intents means. */
@@ -24,7 +26,7 @@ export interface TrainingOptions {
 /** Trains on the intents; returns the model as `loadClassifier` reads it. Equal in, equal out. */
 export async function trainClassifier(options: TrainingOptions): Promise<Uint8Array> {
   const { intents, encoder, outside, onProgress, stamp = '', build = buildModel } = options;
-  const texts = textsOf(intents, outside);
+  const texts = textsOf(intents, outside, options.language);
   const validate = validationTexts(options);
   const all = [...texts, ...validate];
   if (encoder) {

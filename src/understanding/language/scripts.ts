@@ -61,7 +61,6 @@ const UKRAINIAN =
 /** Persian and Urdu have letters that Arabic has not. https://en.wikipedia.org/wiki/Perso-Arabic_script */
 function ofArabic(text: string): string {
   if (/[ٹڈڑںےہ]/u.test(text)) return 'ur';
-  if (/[پچژگیک]/u.test(text) || /(?:^|\s)(?:من|است|را|سفارش|کجاست|سلام ممنون)(?=\s|$)/u.test(text))
-    return 'fa';
+  if (/[پچژگیک]/u.test(text) || /(?:^|\s)(?:است|را|سفارش|کجاست|ممنون)(?=\s|$)/u.test(text)) return 'fa';
   return 'ar';
 }

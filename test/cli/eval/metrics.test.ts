@@ -124,6 +124,7 @@ describe('small parts', () => {
       size: 1,
       ready: Promise.resolve(true),
       isReady: true,
+      languages: null,
       words: ['a'],
       async encode(text) {
         asked.push(text);

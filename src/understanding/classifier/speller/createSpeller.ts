@@ -15,6 +15,8 @@ export interface SpellerWords {
   texts: string[][];
   /** Words of the language, the most frequent first. */
   general: readonly string[];
+  /** Further words that are right as they are, such as the articles': asked anew for each message. */
+  knows?: (word: string) => boolean;
 }
 
 /** Words that some of the message was meant as. `chance`: log probability of meaning and mistyping it so. */
@@ -33,9 +35,12 @@ interface Pace {
 
 /** One unknown word in a clean message may well be a name; where slips abound it is another slip. */
 const CALM: Pace = { edit: -5.5, unknown: -18, furthest: 2 };
+/** Without the words of the language nearly every word is unknown, and most of them are right. */
+const BARE: Pace = { edit: -5.5, unknown: -15, furthest: 1 };
 const NOISY: Pace = { edit: -4.8, unknown: -23, furthest: 2 };
 /** Share of unknown words from which on a message is noisy: of one such word, and of several. */
 const NOISY_FROM = { one: 0.3, several: 0.1 };
+const KNOWN_ELSEWHERE = -12;
 /** A first letter is seldom wrong. */
 const WRONG_START = -0.7;
 /** A known word in a message full of slips may be one, too. */
@@ -43,15 +48,16 @@ const DOUBT = -4;
 const BEAM = 8;
 const MOST_OPTIONS = 10;
 const SHORTEST_SPLIT = 4;
+const SHORTEST_BARE = 5;
 /** A message longer than this is a log or a mail: a slip in it does no harm. */
 const MOST_WORDS = 60;
 const MOST_REMEMBERED = 5_000;
 
-export function createSpeller({ texts, general }: SpellerWords): Speller {
+export function createSpeller({ texts, general, knows = () => false }: SpellerWords): Speller {
   const counts = countAll(texts, (text) => text);
   const pairs = countAll(texts, (text) => text.slice(1).map((word, at) => `${text[at]} ${word}`));
   const lexicon = createLexicon(counts, general);
-  const calm = remember((word: string) => optionsFor(word, lexicon, CALM));
+  const calm = remember((word: string) => optionsFor(word, lexicon, general.length > 0 ? CALM : BARE));
   const noisy = remember((word: string) => optionsFor(word, lexicon, NOISY));
   const together = (a: string | undefined, b: string) => {
     const seen = a === undefined ? undefined : pairs.get(`${a} ${b}`);
@@ -61,13 +67,14 @@ export function createSpeller({ texts, general }: SpellerWords): Speller {
   return {
     mend(words) {
       if (words.length > MOST_WORDS) return null;
-      const unknown = words.filter((word) => isMendable(word) && !lexicon.has(word)).length;
+      const unknown = words.filter((word) => isMendable(word) && !lexicon.has(word) && !knows(word)).length;
       if (unknown === 0) return null;
-      // Without the words of the language nearly every word is unknown, and most of them are right.
       const isNoisy =
         general.length > 0 && unknown / words.length >= (unknown > 1 ? NOISY_FROM.several : NOISY_FROM.one);
       const mended = likeliest(
-        words.map(isNoisy ? noisy : calm),
+        words.map((word) =>
+          !lexicon.has(word) && knows(word) ? [asTyped(word)] : (isNoisy ? noisy : calm)(word),
+        ),
         words.map((word, at) => (isNoisy && at > 0 ? rejoined(words[at - 1]!, word, lexicon) : [])),
         together,
       );
@@ -81,16 +88,20 @@ function isMendable(word: string): boolean {
   return word.length <= LONGEST && /^[a-z]+$/.test(word);
 }
 
+/** A word that only others know: likelier than an unknown one, and nothing else comes into question. */
+const asTyped = (word: string): Option => ({ words: [word], chance: KNOWN_ELSEWHERE });
+
 function optionsFor(word: string, lexicon: Lexicon, pace: Pace): Option[] {
   const own = lexicon.chance(word);
   const asItIs: Option = { words: [word], chance: own ?? pace.unknown };
-  if (!isMendable(word) || (own !== undefined && pace === CALM)) return [asItIs];
-  const furthest = own !== undefined || word.length < 5 ? 1 : word.length < 8 ? pace.furthest : 2;
+  if (pace === BARE && word.length < SHORTEST_BARE) return [asItIs];
+  if (!isMendable(word) || (own !== undefined && pace !== NOISY)) return [asItIs];
+  const furthest = own !== undefined || word.length < 5 ? 1 : pace.furthest;
   const changed = lexicon.near(word, furthest).map(({ text, edits, chance }): Option => {
     const start = word[0] === text[0] ? 0 : WRONG_START;
     return { words: [text], chance: chance + edits * pace.edit + start + (own === undefined ? 0 : DOUBT) };
   });
-  const split = own === undefined ? splits(word, lexicon, pace) : [];
+  const split = own === undefined && pace !== BARE ? splits(word, lexicon, pace) : [];
   return bestOf([asItIs, ...changed, ...split]);
 }
 
@@ -122,7 +133,7 @@ function chanceOf(
 ): { text: string; chance: number; edits: number } | null {
   const chance = lexicon.chance(word);
   if (chance !== undefined) return { text: word, chance, edits: 0 };
-  if (pace === CALM || word.length < 5) return null;
+  if (pace !== NOISY || word.length < 5) return null;
   const near = lexicon.near(word, 1).sort((a, b) => b.chance - a.chance)[0];
   return near ?? null;
 }
