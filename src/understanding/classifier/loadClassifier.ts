@@ -5,6 +5,7 @@ import { createExplainer } from './explain.ts';
 import { wordsOf } from './features.ts';
 import { loadLearnt } from './saveLearnt.ts';
 import { createSpeller } from './speller/createSpeller.ts';
+import { fixedWords } from './speller/fixedWords.ts';
 import { createWeigher, type Reading } from './weigh.ts';
 import { sharesOf } from './weighing.ts';
 
@@ -87,7 +88,7 @@ export function loadClassifier(
     threshold: (both ?? byWords).threshold,
     read(text, isOwnLanguage = true) {
       const words = wordsOf(text);
-      const mended = isOwnLanguage ? speller.mend(words) : null;
+      const mended = isOwnLanguage ? speller.mend(words, fixedWords(text)) : null;
       return { text: mended ? mended.join(' ') : text, words, mended };
     },
     classify(read, vector) {

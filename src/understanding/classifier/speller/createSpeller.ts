@@ -1,3 +1,4 @@
+import { isDerived } from './derived.ts';
 import { LONGEST } from './editDistance.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 
@@ -6,8 +7,8 @@ import { createLexicon, type Lexicon } from './lexicon.ts';
  * found by a beam over word and word-pair counts. A message whose every word is known is left exactly as it is.
  */
 export interface Speller {
-  /** The words as they were meant, or null where nothing is to be mended. */
-  mend(words: string[]): string[] | null;
+  /** The words as they were meant, or null where nothing is to be mended; those of `fixed` stay as they are. */
+  mend(words: string[], fixed?: ReadonlySet<string>): string[] | null;
 }
 
 export interface SpellerWords {
@@ -39,8 +40,11 @@ const CALM: Pace = { edit: -5.5, unknown: -18, furthest: 2 };
 const BARE: Pace = { edit: -5.5, unknown: -15, furthest: 1 };
 const NOISY: Pace = { edit: -4.8, unknown: -23, furthest: 2 };
 /** Share of unknown words from which on a message is noisy: of one such word, and of several. */
-const NOISY_FROM = { one: 0.3, several: 0.1 };
-const KNOWN_ELSEWHERE = -12;
+const NOISY_FROM = { one: 0.15, several: 0.1 };
+/** A word that stays as it is, and one that is made of known ones. */
+const FIXED = -12;
+const MADE = -14;
+const NOTHING: ReadonlySet<string> = new Set();
 /** A first letter is seldom wrong. */
 const WRONG_START = -0.7;
 /** A known word in a message full of slips may be one, too. */
@@ -59,23 +63,28 @@ export function createSpeller({ texts, general, knows = () => false }: SpellerWo
   const lexicon = createLexicon(counts, general);
   const calm = remember((word: string) => optionsFor(word, lexicon, general.length > 0 ? CALM : BARE));
   const noisy = remember((word: string) => optionsFor(word, lexicon, NOISY));
+  const isMade = (word: string) => isDerived(word, lexicon);
   const together = (a: string | undefined, b: string) => {
     const seen = a === undefined ? undefined : pairs.get(`${a} ${b}`);
     return seen === undefined ? 0 : Math.log1p((seen / ((counts.get(a!) ?? 1) + 5)) * 400);
   };
 
   return {
-    mend(words) {
+    mend(words, fixed = NOTHING) {
       if (words.length > MOST_WORDS) return null;
-      const unknown = words.filter((word) => isMendable(word) && !lexicon.has(word) && !knows(word)).length;
-      if (unknown === 0) return null;
+      const isRight = (word: string) =>
+        !isMendable(word) || fixed.has(word) || (!lexicon.has(word) && knows(word));
+      const unknown = words.filter((word) => !isRight(word) && !lexicon.has(word));
+      if (unknown.length === 0) return null;
       const isNoisy =
-        general.length > 0 && unknown / words.length >= (unknown > 1 ? NOISY_FROM.several : NOISY_FROM.one);
+        general.length > 0 && isNoise(unknown.filter((word) => !isMade(word)).length, words.length);
       const mended = likeliest(
-        words.map((word) =>
-          !lexicon.has(word) && knows(word) ? [asTyped(word)] : (isNoisy ? noisy : calm)(word),
-        ),
-        words.map((word, at) => (isNoisy && at > 0 ? rejoined(words[at - 1]!, word, lexicon) : [])),
+        words.map((word) => (isRight(word) ? [asTyped(word)] : (isNoisy ? noisy : calm)(word))),
+        words.map((word, at) => {
+          const before = words[at - 1];
+          if (!isNoisy || before === undefined || isRight(before) || isRight(word)) return [];
+          return rejoined(before, word, lexicon);
+        }),
         together,
       );
       return mended.length === words.length && mended.every((word, at) => word === words[at]) ? null : mended;
@@ -88,14 +97,16 @@ function isMendable(word: string): boolean {
   return word.length <= LONGEST && /^[a-z]+$/.test(word);
 }
 
-/** A word that only others know: likelier than an unknown one, and nothing else comes into question. */
-const asTyped = (word: string): Option => ({ words: [word], chance: KNOWN_ELSEWHERE });
+const asTyped = (word: string): Option => ({ words: [word], chance: FIXED });
 
 function optionsFor(word: string, lexicon: Lexicon, pace: Pace): Option[] {
   const own = lexicon.chance(word);
-  const asItIs: Option = { words: [word], chance: own ?? pace.unknown };
+  const asItIs: Option = {
+    words: [word],
+    chance: own ?? (isDerived(word, lexicon) ? MADE : pace.unknown),
+  };
   if (pace === BARE && word.length < SHORTEST_BARE) return [asItIs];
-  if (!isMendable(word) || (own !== undefined && pace !== NOISY)) return [asItIs];
+  if (own !== undefined && pace !== NOISY) return [asItIs];
   const furthest = own !== undefined || word.length < 5 ? 1 : pace.furthest;
   const changed = lexicon.near(word, furthest).map(({ text, edits, chance }): Option => {
     const start = word[0] === text[0] ? 0 : WRONG_START;
@@ -197,6 +208,11 @@ function likeliest(
     beams.push(paths.sort((a, b) => b.chance - a.chance).slice(0, BEAM));
   }
   return beams.at(-1)![0]!.words;
+}
+
+/** Whether so many unknown words of so many are too many for names. */
+function isNoise(unknown: number, all: number): boolean {
+  return unknown > 0 && unknown / all >= (unknown > 1 ? NOISY_FROM.several : NOISY_FROM.one);
 }
 
 function countAll(texts: string[][], partsOf: (text: string[]) => string[]): Map<string, number> {
