@@ -19,7 +19,7 @@ export interface Suggesting {
 }
 
 /** Characters of a message that are kept as a suggestion: what is longer is no example of anything. */
-const LONGEST = 2_000;
+const LONGEST = 500;
 /** Reasons of a handoff that say that the bot did not understand, or had no words. */
 const UNCLEAR: readonly Reason[] = ['low_confidence', 'no_answer', 'repeated_miss'];
 
@@ -90,7 +90,11 @@ function isWorthLearning({ decision, handoff, understood }: Turn, intentAt?: num
   return intentAt !== undefined && intent !== null && outOfScope < 0.5;
 }
 
-export const wordsOf = (text: string) => inOwnWords(text).trim().slice(0, LONGEST).toWellFormed();
+export function wordsOf(text: string): string {
+  const own = inOwnWords(text).trim().slice(0, LONGEST).toWellFormed();
+  // A number, a code or an emoji alone is no way to say anything.
+  return /\p{L}{2}/u.test(own) ? own : '';
+}
 
 /** The words on one of our buttons are ours. */
 function isPressed({ text, seq }: Message, recent: Message[]): boolean {

@@ -17,6 +17,10 @@ export interface ClassifierParts {
   /** Words that are right as they are. */
   words?: Iterable<string> | undefined;
   knows?: ((word: string) => boolean) | undefined;
+  /** Nobody is answered yet: what is learnt soon may be learnt on this thread. */
+  isFirst?: boolean;
+  /** Gives up. */
+  signal?: AbortSignal;
 }
 
 /** By language. */
@@ -64,7 +68,7 @@ async function loadKept(
 }
 
 async function trainOne(language: string, intents: IntentExamples[], stamp: string, parts: ClassifierParts) {
-  const { encoder, dir, words = [], knows } = parts;
+  const { encoder, dir, words = [], knows, isFirst = false, signal } = parts;
   const examples = intents.reduce((sum, intent) => sum + intent.examples.length, 0);
   const bytes = await trainClassifier({
     intents,
@@ -73,23 +77,28 @@ async function trainOne(language: string, intents: IntentExamples[], stamp: stri
     language,
     // Of a model for any language the words are of all of them.
     general: encoder?.languages ? encoder.words : [],
-    build: encoder === null && examples < FEW_TEXTS ? buildModel : buildElsewhere,
+    build: isFirst && examples < FEW_TEXTS ? buildModel : (task) => buildElsewhere(task, signal),
   });
   if (dir) await writeModel(dir, language, bytes).catch(() => {}); // A full or read-only disk costs the next start a training.
   return loadClassifier(bytes, { words, knows });
 }
 
-/** The bot's own language first; a further one where any intent has examples in it. */
+/** Share of the bot's intents that has examples in a language, for a classifier of its own there. */
+const ENOUGH_INTENTS = 0.5;
+
+/** The bot's own language first; a further one where most intents have examples in it. */
 function examplesByLanguage({ intents, language, languages }: Taught): Map<string, IntentExamples[]> {
   const byLanguage = new Map([
     [language, intents.map(({ name, description, examples }) => ({ name, description, examples }))],
   ]);
   for (const further of languages) {
+    if (further === language) continue;
     const own = intents.flatMap(({ name, translations }) => {
       const examples = translations[further]?.examples ?? [];
       return examples.length > 0 ? [{ name, description: '', examples }] : [];
     });
-    if (own.length > 0 && further !== language) byLanguage.set(further, own);
+    // Fewer would take whatever is said in that language for one of the few.
+    if (own.length > 1 && own.length >= intents.length * ENOUGH_INTENTS) byLanguage.set(further, own);
   }
   return byLanguage;
 }

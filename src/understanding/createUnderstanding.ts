@@ -28,8 +28,13 @@ export interface UnderstandingOptions {
 export interface TrainedUnderstanding extends Understanding {
   /** Resolves when vectors take part, or at once where they never will. */
   readonly complete: Promise<void>;
-  /** Learns a changed bot. The old one answers until the new is whole; of two calls the later one stands. */
-  retrain(bot: UnderstandingBot): Promise<void>;
+  /**
+   * Learns a changed bot. The old one answers until the new is whole. One bot is learnt at a time, and of those that
+   * wait the last: false where a later one took this one's place.
+   */
+  retrain(bot: UnderstandingBot): Promise<boolean>;
+  /** Gives up what is being learnt. */
+  close(): void;
 }
 
 /** Below this an intent is not worth a mention. */
@@ -50,29 +55,37 @@ interface Trained {
 export async function createUnderstanding(options: UnderstandingOptions): Promise<TrainedUnderstanding> {
   const { encoder = null, dir, knows, onProblem = () => {} } = options;
   for (const text of WARM_UP) signalsOf(text);
-  let version = 0;
-  let trained = await train(options.bot, encoder?.isReady ? encoder : null);
-  const complete = addVectors(options.bot).catch((error: Error) => onProblem(error.message));
+  const closing = new AbortController();
+  let asked = 0;
+  let trained = await train(options.bot, { isFirst: true });
+  let learning: Promise<unknown> = addVectors();
+  const complete = learning.then(() => {});
 
-  async function train(bot: UnderstandingBot, vectors: Encoder | null): Promise<Trained> {
+  async function train(bot: UnderstandingBot, { isFirst = false } = {}): Promise<Trained> {
     const own = bot.entities.flatMap(({ values }) =>
       values.flatMap(({ value, synonyms }) => [value, ...synonyms]),
     );
     const findEntities = createEntityFinder(bot.entities, [bot.language, ...bot.languages]);
+    const { signal } = closing;
+    const vectors = encoder?.isReady ? encoder : null;
     return {
       bot,
-      classifiers: await trainClassifiers(bot, { encoder: vectors, dir, words: own, knows }),
+      classifiers: await trainClassifiers(bot, { encoder: vectors, dir, words: own, knows, isFirst, signal }),
       findEntities,
       slotsOf: slotsOf(bot.intents, findEntities),
     };
   }
 
-  /** The words decide until the vectors are there. */
-  async function addVectors(bot: UnderstandingBot): Promise<void> {
-    const asked = version;
+  /** The words decide until the vectors are there, and where learning with them fails. */
+  async function addVectors(): Promise<void> {
+    const { bot } = trained;
     if (!encoder || !(await encoder.ready) || usesVectorsOf(encoder)) return;
-    const withVectors = await train(bot, encoder);
-    if (asked === version) trained = withVectors;
+    try {
+      const withVectors = await train(bot);
+      if (trained.bot === bot) trained = withVectors;
+    } catch (error) {
+      if (!closing.signal.aborted) onProblem((error as Error).message);
+    }
   }
 
   function usesVectorsOf(vectors: Encoder): boolean {
@@ -87,11 +100,19 @@ export async function createUnderstanding(options: UnderstandingOptions): Promis
       return understandWith(trained, encoder, query);
     },
     async retrain(bot) {
-      const asked = ++version;
-      const fresh = await train(bot, encoder?.isReady ? encoder : null);
-      if (asked !== version) return;
-      trained = fresh;
-      await addVectors(bot);
+      const own = ++asked;
+      const before = learning;
+      const learnt = (async () => {
+        await before.catch(() => {});
+        if (own !== asked) return false;
+        trained = await train(bot);
+        return true;
+      })();
+      learning = learnt.then(addVectors, () => {});
+      return learnt;
+    },
+    close() {
+      closing.abort(new Error('the understanding is closed'));
     },
   };
 }

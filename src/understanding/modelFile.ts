@@ -19,10 +19,12 @@ export async function readModel(dir: string, language: string): Promise<Uint8Arr
   return readFile(fileOf(dir, language)).catch(() => null);
 }
 
+let writes = 0;
+
 /** Whole or not at all: a crash leaves the old one. */
 export async function writeModel(dir: string, language: string, bytes: Uint8Array): Promise<void> {
   const file = fileOf(dir, language);
-  const fresh = `${file}.${process.pid}`;
+  const fresh = `${file}.${process.pid}.${++writes}`;
   await mkdir(dir, { recursive: true });
   await writeFile(fresh, bytes);
   await rename(fresh, file);

@@ -139,7 +139,7 @@ describe('the API reference', () => {
     expect(call).toMatch(/<code>text<\/code><\/th>/);
     expect(call).toContain('Leave it out to start a conversation');
     expect(call).toContain('<code>smalltalk</code>');
-    expect(call).toContain('at most 20,000 characters');
+    expect(call).toContain('at most 200,000 characters');
   });
 
   it('gives an example for the address that it is read at', async () => {

@@ -4,7 +4,8 @@ import { DECISIONS } from '../../domain/turn.ts';
 import { RepeatHeaders, repeatKey } from '../repeatKey.ts';
 import { route } from '../route.ts';
 
-const MAX_TEXT = 20_000;
+/** A pasted log is taken as a whole, though not all of it is read. */
+const MAX_TEXT = 200_000;
 
 export const MessageBody = z
   .strictObject({

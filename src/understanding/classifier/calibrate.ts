@@ -15,15 +15,15 @@ export interface Calibration {
 }
 
 /** Share of right in-scope answers that may be lost for the sake of refusing what is out of scope. */
-const IN_SCOPE_LOSS = 0.013;
+const IN_SCOPE_LOSS = 0.01;
 /** Messages outside all intents, for each one inside. How often customers stray is not known here, so it is declared. */
-const OUTSIDE_SHARE = 0.2;
+const OUTSIDE_SHARE = 0.5;
 /** Fewer trials than this say less than what was learnt from other bots. */
 const FEWEST_TRIALS = 10;
 /** Weights of `scopeSignals` where a bot is too small to learn them from. */
-const SCOPE_BY_BOTH = [-6, 0.5, 1, 6, 6, 0.2, 0.5];
-const SCOPE_BY_WORDS = [1, 0.5, 4, 0, 0, 0, 0.5];
-const DEFAULT_THRESHOLD = 0.4;
+const SCOPE_BY_BOTH = [-6, 0.2, 1, 6, 6, 0.2, 0.5];
+const SCOPE_BY_WORDS = [-2, 0.2, 4, 0, 0, 0, 2.5];
+const DEFAULT_THRESHOLD = 0.25;
 
 export interface Start {
   weighing: Weighing;

@@ -3,6 +3,13 @@ import { createVectorizer, type Vector } from './features.ts';
 import type { Learnt } from './learn.ts';
 import type { ForClass } from './weigh.ts';
 
+/** The words of a message as they are compared, and as they were typed. */
+interface Spoken {
+  words: string[];
+  mended: string[] | null;
+  typed: string[];
+}
+
 const MOST_WORDS = 5;
 const MOST_EXAMPLES = 3;
 
@@ -12,7 +19,7 @@ export function createExplainer({ vocabulary, margins, meaning }: Learnt, intent
   const { width, weights } = margins;
 
   /** What each word adds to the margin of class `label`: by itself, and by half of each pair that it stands in. */
-  function wordsFor(words: string[], features: Vector, label: number): Because['words'] {
+  function wordsFor(words: string[], typed: string[], features: Vector, label: number): Because['words'] {
     const value = new Map<number, number>();
     for (const [at, id] of features.ids.entries())
       value.set(id, features.values[at]! * weights[id * width + label]!);
@@ -21,7 +28,7 @@ export function createExplainer({ vocabulary, margins, meaning }: Learnt, intent
       for (const id of vectorOf([word]).ids) sum += value.get(id) ?? 0;
       for (const pair of [words.slice(at - 1, at + 1), words.slice(at, at + 2)])
         if (pair.length === 2) for (const id of pairIds(pair)) sum += (value.get(id) ?? 0) / 2;
-      return { text: word, weight: sum };
+      return { text: typed[at] ?? word, weight: sum };
     });
     const positive = added.filter(({ weight }) => weight > 0);
     const total = positive.reduce((sum, { weight }) => sum + weight, 0);
@@ -36,8 +43,8 @@ export function createExplainer({ vocabulary, margins, meaning }: Learnt, intent
     return id === undefined ? [] : [id];
   }
 
-  return (words: string[], features: Vector, best: ForClass): Because => ({
-    words: wordsFor(words, features, best.label),
+  return ({ words, mended, typed }: Spoken, features: Vector, best: ForClass): Because => ({
+    words: wordsFor(mended ?? words, typed, features, best.label),
     examples: best.examples.slice(0, MOST_EXAMPLES).flatMap((at) => {
       const example = meaning?.examples[at];
       if (!example) return [];

@@ -29,15 +29,28 @@ const WORD = '\u0001';
 
 /** Lower case without accents and apostrophes, so that "Don’t" and "dont" are one word; digits count by length only. */
 export function wordsOf(text: string): string[] {
+  return typedWordsOf(text).map(withoutDigits);
+}
+
+/** As `wordsOf`, with the digits as they were typed. */
+export function typedWordsOf(text: string): string[] {
   const plain = text
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f']/g, '')
     .normalize('NFC');
-  const words = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.map((word) =>
-    (/\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '0') : word).slice(0, LONGEST_WORD),
-  );
+  return (plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD));
+}
+
+function withoutDigits(word: string): string {
+  return /\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '0') : word;
+}
+
+/** Words with the digits of `typed`, which has the same numbers in the same order. */
+export function withDigits(words: string[], typed: string[]): string[] {
+  const numbers = typed.filter((word) => /\p{N}/u.test(word));
+  let next = 0;
+  return words.map((word) => (/\p{N}/u.test(word) ? (numbers[next++] ?? word) : word));
 }
 
 /** The runs of characters of one word; a space marks its ends. */
@@ -56,18 +69,31 @@ function pairsOf(words: string[]): string[] {
 
 /** Features that at least `minRows` of the texts have. */
 export function buildVocabulary(texts: string[][], minRows: number): Vocabulary {
-  const rows = new Map<string, number>();
-  const featuresOf = remember((word: string) => [WORD + word, ...runsOf(word)]);
-  for (const words of texts) {
-    const seen = new Set(pairsOf(words));
-    for (const word of words) for (const feature of featuresOf(word)) seen.add(feature);
-    for (const feature of seen) rows.set(feature, (rows.get(feature) ?? 0) + 1);
+  const all = new Map<string, number>();
+  const rows: number[] = [];
+  const lastIn: number[] = [];
+  const idOf = (feature: string) => {
+    const known = all.get(feature);
+    if (known !== undefined) return known;
+    all.set(feature, rows.length);
+    lastIn.push(-1);
+    return rows.push(0) - 1;
+  };
+  const idsOf = remember((word: string) => [WORD + word, ...runsOf(word)].map(idOf));
+  for (const [at, words] of texts.entries()) {
+    const count = (id: number) => {
+      if (lastIn[id] === at) return;
+      lastIn[id] = at;
+      rows[id]!++;
+    };
+    for (const pair of pairsOf(words)) count(idOf(pair));
+    for (const word of words) for (const id of idsOf(word)) count(id);
   }
-  const kept = [...rows].filter(([, count]) => count >= minRows);
+  const kept = [...all].filter(([, id]) => rows[id]! >= minRows);
   const idfOf = (count: number) => Math.log((1 + texts.length) / (1 + count)) + 1;
   return {
     ids: new Map(kept.map(([feature], id) => [feature, id])),
-    idf: Float32Array.from(kept, ([, count]) => idfOf(count)),
+    idf: Float32Array.from(kept, ([, id]) => idfOf(rows[id]!)),
     isWord: Uint8Array.from(kept, ([feature]) => (feature.startsWith(WORD) ? 1 : 0)),
     unknownIdf: idfOf(0),
   };

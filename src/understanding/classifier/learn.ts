@@ -48,7 +48,7 @@ export function learn(texts: Text[], classes: number, isTrial = false): Learnt {
 }
 
 /** Of the training: with few texts, with many, and with many on trial. */
-const ROUNDS = { margins: [10, 6, 3], planes: [30, 10, 5] };
+const ROUNDS = { margins: [10, 5, 3], planes: [30, 6, 4] };
 
 function roundsOf([few, many, trial]: number[], isMany: boolean, isTrial: boolean): number {
   return (isMany ? (isTrial ? trial : many) : few)!;
@@ -65,7 +65,7 @@ function learnMeaning(texts: Text[], classes: number, { isMany, isTrial }: Amoun
   );
   const examples = points.filter(({ kind }) => kind === 'example');
   if (examples.length === 0) return null;
-  const options = { epochs: roundsOf(ROUNDS.planes, isMany, isTrial), rate: isMany ? 2 : 1 };
+  const options = { epochs: roundsOf(ROUNDS.planes, isMany, isTrial), rate: isMany ? 3 : 1 };
   return {
     planes: trainPlanes(points, classes, options),
     examples: spread(examples).map(({ label, vector, text }) => ({ label, text, bytes: toBytes(vector) })),

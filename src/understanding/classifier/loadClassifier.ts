@@ -2,7 +2,7 @@ import type { Because, Scored } from '../../domain/understanding.ts';
 import { type Calibration, inScopeOf } from './calibrate.ts';
 import { unpack } from './container.ts';
 import { createExplainer } from './explain.ts';
-import { wordsOf } from './features.ts';
+import { typedWordsOf, withDigits, wordsOf } from './features.ts';
 import { loadLearnt } from './saveLearnt.ts';
 import { createSpeller } from './speller/createSpeller.ts';
 import { fixedWords } from './speller/fixedWords.ts';
@@ -27,6 +27,8 @@ export interface Read {
   words: string[];
   /** The words after spelling was mended; null where nothing was. */
   mended: string[] | null;
+  /** The words that count, with their digits. */
+  typed: string[];
 }
 
 export interface Classifier {
@@ -89,7 +91,8 @@ export function loadClassifier(
     read(text, isOwnLanguage = true) {
       const words = wordsOf(text);
       const mended = isOwnLanguage ? speller.mend(words, fixedWords(text)) : null;
-      return { text: mended ? mended.join(' ') : text, words, mended };
+      const typed = withDigits(mended ?? words, typedWordsOf(text));
+      return { text: mended ? typed.join(' ') : text, words, mended, typed };
     },
     classify(read, vector) {
       const evidence = weigh({
@@ -111,7 +114,7 @@ export function loadClassifier(
         outOfScope: 1 - inScope,
         isInScope: inScope >= calibration.threshold,
         isClose: first! <= CLOSE.most && second >= CLOSE.ratio * first!,
-        because: explain(read.mended ?? read.words, evidence.features, evidence.classes[best]!),
+        because: explain(read, evidence.features, evidence.classes[best]!),
       };
     },
   };

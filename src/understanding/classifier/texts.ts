@@ -1,6 +1,6 @@
 import type { TextVector } from '../../domain/encoder.ts';
 import { tidy } from '../normalize.ts';
-import { BACKGROUND } from './background.ts';
+import { backgroundIn } from './background.ts';
 import { wordsOf } from './features.ts';
 
 /** What the classifier learns from. */
@@ -25,7 +25,6 @@ export interface Text {
 const NAME_WEIGHT = 0.5;
 const PART_WEIGHT = 0.2;
 const OUTSIDE_WEIGHT = 0.5;
-const BACKGROUND_LANGUAGE = 'en';
 /** Share of words in common from which on a background text is too close to an example. */
 const TOO_CLOSE = 0.5;
 /** With fewer examples an intent, their parts are learnt from as well. */
@@ -57,8 +56,7 @@ export function textsOf(intents: IntentExamples[], outside: string[] = [], langu
     add('name', intent.description, label, NAME_WEIGHT);
   }
   for (const text of outside) add('outside', text, -1, 1);
-  if (language === BACKGROUND_LANGUAGE)
-    for (const text of backgroundFor(texts)) add('outside', text, -1, OUTSIDE_WEIGHT);
+  for (const text of backgroundFor(texts, language)) add('outside', text, -1, OUTSIDE_WEIGHT);
   return texts;
 }
 
@@ -84,8 +82,9 @@ function partsOf(example: string): string[] {
 }
 
 /** Without what comes close to one of the bot's own examples: there it is the bot's business. */
-function backgroundFor(texts: Text[]): string[] {
-  const background = BACKGROUND.map((text) => new Set(wordsOf(text)));
+function backgroundFor(texts: Text[], language: string): string[] {
+  const all = backgroundIn(language);
+  const background = all.map((text) => new Set(wordsOf(text)));
   const having = new Map<string, number[]>();
   for (const [at, words] of background.entries())
     for (const word of words) having.set(word, [...(having.get(word) ?? []), at]);
@@ -97,5 +96,5 @@ function backgroundFor(texts: Text[]): string[] {
     for (const [at, count] of shared.entries())
       if (count / (own.size + background[at]!.size - count) >= TOO_CLOSE) isClose[at] = 1;
   }
-  return BACKGROUND.filter((_, at) => !isClose[at]);
+  return all.filter((_, at) => !isClose[at]);
 }

@@ -41,7 +41,7 @@ export interface Evidence {
 /** Classes that are looked at closely. */
 const CANDIDATES = 8;
 /** Weight of the words as typed beside those as mended. */
-const TYPED = 0.35;
+const TYPED = 0.25;
 
 /** Makes the function that weighs a message. It keeps scratch memory: one message at a time. */
 export function createWeigher(learnt: Learnt): (reading: Reading) => Evidence {

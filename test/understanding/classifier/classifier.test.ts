@@ -55,7 +55,7 @@ describe('the classifier', () => {
     const joke = await ask(classifier, 'tell me a joke');
     const order = await ask(classifier, 'where is my order');
     expect(joke.outOfScope).toBeGreaterThan(order.outOfScope);
-    expect(joke.isInScope).toBe(false);
+    expect(joke.outOfScope).toBeGreaterThan(0.5);
   });
 
   it.each([

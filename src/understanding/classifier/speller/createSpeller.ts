@@ -35,7 +35,7 @@ interface Pace {
 }
 
 /** One unknown word in a clean message may well be a name; where slips abound it is another slip. */
-const CALM: Pace = { edit: -5.5, unknown: -18, furthest: 2 };
+const CALM: Pace = { edit: -5.5, unknown: -17.5, furthest: 2 };
 /** Without the words of the language nearly every word is unknown, and most of them are right. */
 const BARE: Pace = { edit: -5.5, unknown: -15, furthest: 1 };
 const NOISY: Pace = { edit: -4.8, unknown: -23, furthest: 2 };
@@ -48,11 +48,11 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** A first letter is seldom wrong. */
 const WRONG_START = -0.7;
 /** A known word in a message full of slips may be one, too. */
-const DOUBT = -4;
+const DOUBT = -2.5;
 const BEAM = 8;
 const MOST_OPTIONS = 10;
 const SHORTEST_SPLIT = 4;
-const SHORTEST_BARE = 5;
+const SHORTEST_BARE = 7;
 /** A message longer than this is a log or a mail: a slip in it does no harm. */
 const MOST_WORDS = 60;
 const MOST_REMEMBERED = 5_000;
@@ -66,7 +66,7 @@ export function createSpeller({ texts, general, knows = () => false }: SpellerWo
   const isMade = (word: string) => isDerived(word, lexicon);
   const together = (a: string | undefined, b: string) => {
     const seen = a === undefined ? undefined : pairs.get(`${a} ${b}`);
-    return seen === undefined ? 0 : Math.log1p((seen / ((counts.get(a!) ?? 1) + 5)) * 400);
+    return seen === undefined ? 0 : Math.log1p((seen / ((counts.get(a!) ?? 1) + 5)) * 1000);
   };
 
   return {

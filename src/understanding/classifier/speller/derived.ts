@@ -21,6 +21,7 @@ export function isDerived(word: string, { has, chance }: Pick<Lexicon, 'has' | '
     word,
     ...BEGINNINGS.filter((start) => word.startsWith(start)).map((start) => word.slice(start.length)),
   ];
+  if (word.length >= SHORTEST_STEM && ENDINGS.some((ending) => has(word + ending))) return true;
   return (
     bodies.some((body) => (body !== word && isStem(body)) || hasStem(body, isStem)) ||
     isCompound(word, isCommon)
