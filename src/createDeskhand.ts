@@ -17,11 +17,13 @@ import { phrasesFor } from './engine/languages.ts';
 import { takeHandoff, takeTurn } from './engine/takeTurn.ts';
 import { createAddExamples } from './flows/addExample.ts';
 import { loadBot } from './flows/loadBot.ts';
+import { watchBot } from './flows/watchBot.ts';
 import { createKnowledge } from './knowledge/createKnowledge.ts';
 import { createHub } from './server/hub.ts';
 import { closeServer, listen } from './server/listen.ts';
 import { createMetrics } from './server/metrics.ts';
 import { readyKey } from './server/readyKey.ts';
+import { createSources } from './sources/createSources.ts';
 import { playDemo } from './starter/playDemo.ts';
 import { readStarterArticles } from './starter/readStarter.ts';
 import { createStore } from './store/createStore.ts';
@@ -93,6 +95,18 @@ export async function createDeskhand({
     log,
     now,
   });
+  const replica = `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const sources = createSources({
+    store,
+    knowledge,
+    deskOf(workspace, installation) {
+      const found = connector.find(installation);
+      return found?.workspace === workspace ? found.helpdesk : undefined;
+    },
+    now,
+    replica,
+    log,
+  });
   const hub = createHub();
   const metrics = createMetrics(store, now);
   const engine = { bot, understanding, knowledge, clock: () => performance.now() };
@@ -109,6 +123,21 @@ export async function createDeskhand({
     },
     deskError: ({ target, code }) => metrics.deskError(target, code),
   };
+  async function reload(): Promise<void> {
+    const next = await loadBot(config.DESKHAND_BOT);
+    // A later change of the folder has taken this one's place: it brings its own bot.
+    if (!(await understanding.retrain(next))) return;
+    engine.bot = next;
+    bot = next;
+  }
+  const watched = watchBot(config.DESKHAND_BOT, () => {
+    reload().catch((error: Error) =>
+      log.error(
+        { problem: error.message },
+        'the bot folder cannot be used as it is now: the bot goes on as it was',
+      ),
+    );
+  });
   const desk = createDesk({
     store,
     decide: (context, event) => takeTurn(context, event, engine),
@@ -121,7 +150,7 @@ export async function createDeskhand({
     log,
     now,
     random: Math.random,
-    replica: `${hostname()}-${process.pid}-${randomBytes(4).toString('hex')}`,
+    replica,
   });
   const visitorSecret = await store.access.secret(WORKSPACE, 'visitor', () =>
     randomBytes(32).toString('base64url'),
@@ -131,16 +160,12 @@ export async function createDeskhand({
     desk,
     connector,
     knowledge,
+    sources,
     improving: {
       bot: () => bot,
       encoder,
       addExamples: createAddExamples({ dir: config.DESKHAND_BOT, languages: () => bot }),
-      async retrain() {
-        const next = await loadBot(config.DESKHAND_BOT);
-        await understanding.retrain(next);
-        engine.bot = next;
-        bot = next;
-      },
+      retrain: reload,
     },
     hub,
     metrics,
@@ -170,6 +195,7 @@ export async function createDeskhand({
   const url = await listen(server, config.HOST, config.PORT);
   const apiKey = await readyKey(store, config.DESKHAND_API_KEY, WORKSPACE);
   isOpen = true;
+  await sources.start();
   keyed.resolve();
   terminal.ready({
     url,
@@ -193,7 +219,10 @@ export async function createDeskhand({
     async stop() {
       await closeServer(server, () => hub.close());
       follower.stop();
+      await sources.stop();
       await desk.stop();
+      watched.stop();
+      understanding.close();
       await encoder.close();
       await store.close();
     },

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -46,4 +46,21 @@ describe('a bot that learns', () => {
     expect(again.understanding.intent).toMatchObject({ name: 'refund_request' });
     expect((await call('get', '/v1/suggestions?state=accepted')).total).toBe(1);
   });
+
+  it('learns what is written into its files while it runs, and goes on as it was where they have a fault', async () => {
+    const text = 'the harmonica hums a sad tune';
+    const ask = () => call('post', '/v1/messages', { user: { id: `u${Math.random()}` }, text });
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, 'name: [');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect((await ask()).understanding.intent?.name).not.toBe('refund_request');
+    writeFileSync(file, before.replace('\nexamples:\n', `\nexamples:\n  - ${text}\n`));
+    const end = Date.now() + 40_000;
+    let name: string | undefined;
+    while (name !== 'refund_request' && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      name = (await ask()).understanding.intent?.name;
+    }
+    expect(name).toBe('refund_request');
+  }, 60_000);
 });
