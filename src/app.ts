@@ -8,6 +8,7 @@ import { admit, createLimit, mountRoute } from './server/mountRoute.ts';
 import { describeApi } from './server/openapi.ts';
 import { mountPages } from './server/pages.ts';
 import { createProblemHandler, sendProblem } from './server/problems.ts';
+import { readForm } from './server/readForm.ts';
 import type { ServerParts } from './server/route.ts';
 import { routes } from './server/routes/index.ts';
 import { createStream } from './server/stream.ts';
@@ -27,7 +28,12 @@ export function createApp(parts: ServerParts): Express {
   if (parts.requestLog) app.use(parts.requestLog);
   // The first route is tried first: the path of a message stays short.
   for (const route of routes)
-    app[route.method](route.path, admit(route, authenticate, limit), json, mountRoute(route, parts));
+    app[route.method](
+      route.path,
+      admit(route, authenticate, limit),
+      route.files ? readForm : json,
+      mountRoute(route, parts),
+    );
   app.get('/v1/conversations/:id/stream', createStream(parts, authenticate));
   app.post(
     '/hooks/:helpdesk/:installation',

@@ -38,6 +38,20 @@ const Config = z.object({
     .default(true)
     .describe('off: an empty installation gets no articles and no demo tickets'),
   DESKHAND_PUBLIC_URL: z.url().optional().describe('Where help desks reach this server, for their webhooks'),
+  OPENAI_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Switches a language model on; local servers want none'),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Any server that speaks chat completions; switches the model on without a key, too'),
+  OPENAI_MODEL: z
+    .string()
+    .min(1)
+    .default('gpt-4.1-mini')
+    .describe('The model to ask there; one that does not reason first'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('warn')

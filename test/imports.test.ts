@@ -14,6 +14,7 @@ const MAY: Record<string, string[]> = {
   // The store's port, and the one error by which a store says that it is gone.
   desk: ['domain', 'engine', 'store/port.ts', 'store/sql.ts'],
   insights: ['domain', 'store/port.ts'],
+  sources: ['domain', 'store/port.ts', 'store/sourcesPort.ts'],
   server: ['domain', 'desk', 'insights', 'privacy', 'store/port.ts', 'store/sql.ts'],
   cli: ['*'],
   // What a new installation begins with; its demo speaks to the desk as any caller would.

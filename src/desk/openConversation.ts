@@ -1,4 +1,10 @@
-import { type Contact, type Context, type Conversation, emptyMemory } from '../domain/conversation.ts';
+import {
+  type Contact,
+  type Context,
+  type Conversation,
+  emptyMemory,
+  type Memory,
+} from '../domain/conversation.ts';
 import { hashId, newId } from '../domain/ids.ts';
 
 /** A chat that is quiet for so long is over; the next message begins a new episode. */
@@ -56,11 +62,17 @@ export function beginEpisode(
   const isOver = conversation.status === 'resolved' || fellQuiet;
   if (!isOver) return null;
   const status = owner === 'human' ? 'open' : 'pending';
-  const next: Conversation = { ...conversation, status, episode: newId('eps'), memory: emptyMemory() };
+  const memory = now - updatedAt > QUIET_MS ? emptyMemory() : whatWasAsked(conversation.memory);
+  const next: Conversation = { ...conversation, status, episode: newId('eps'), memory };
   return {
     context: { ...context, conversation: channel === 'chat' ? backToBot(next, now) : next },
     previous: episode,
   };
+}
+
+/** Who comes back soon means what they spoke of: "and 4512?" hangs on the question that was closed. */
+function whatWasAsked({ turns = [], facts, collected }: Memory): Memory {
+  return { ...emptyMemory(), turns, collected, ...(facts ? { facts } : {}) };
 }
 
 function backToBot(conversation: Conversation, now: number): Conversation {

@@ -1,7 +1,14 @@
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import type { Decision, TraceStep, Turn } from '../domain/turn.ts';
-import type { Because, Entity, FollowUp, Scored } from '../domain/understanding.ts';
+import {
+  type Because,
+  type Entity,
+  type FollowUp,
+  type Scored,
+  SIGNALS,
+  type Signals,
+} from '../domain/understanding.ts';
 
 /** The chatbot API's answer to a message; also what a repeat of the message is given. */
 export interface Response {
@@ -21,6 +28,8 @@ export interface Response {
     followUp: FollowUp['kind'];
     because: Because;
     outOfScope: number;
+    /** What the customer shows, each with the words that show it. */
+    signals: Signals['evidence'];
     readAs?: string;
   };
   actions: { name: string; status: 'done' | 'failed' | 'awaiting_approval' | 'refused' }[];
@@ -57,7 +66,7 @@ export function respond(
 
 function shown(understood: Turn['understood'], { language }: Conversation): Response['understanding'] {
   if (!understood) return { ...NOT_UNDERSTOOD, language: language ?? 'en' };
-  const { intent, alternatives, entities, followUp, because, outOfScope, readAs } = understood;
+  const { intent, alternatives, entities, followUp, because, outOfScope, signals, readAs } = understood;
   return {
     language: understood.language,
     intent,
@@ -67,8 +76,15 @@ function shown(understood: Turn['understood'], { language }: Conversation): Resp
     followUp: followUp.kind,
     because,
     outOfScope,
+    signals: shownBy(signals),
     ...(readAs === undefined ? {} : { readAs }),
   };
+}
+
+function shownBy({ evidence, ...signals }: Signals): Signals['evidence'] {
+  return Object.fromEntries(
+    SIGNALS.filter((signal) => signals[signal]).map((signal) => [signal, evidence[signal] ?? '']),
+  );
 }
 
 /** A fixed rule decided, so nothing was asked of the understanding. */
@@ -80,4 +96,5 @@ const NOT_UNDERSTOOD: Omit<Response['understanding'], 'language'> = {
   followUp: 'new',
   because: { words: [], examples: [] },
   outOfScope: 0,
+  signals: {},
 };

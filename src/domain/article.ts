@@ -11,7 +11,7 @@ export const ArticleInput = z.object({
 export type ArticleInput = z.infer<typeof ArticleInput>;
 
 export interface Article extends ArticleInput {
-  /** `api`, `starter`, or the installation that it was synced from. */
+  /** `api`, `starter`, or the source that it was synced from; a help centre's source bears its installation's id. */
   source: string;
   /** Rises by one with every change of title or body. */
   version: number;

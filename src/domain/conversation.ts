@@ -25,6 +25,8 @@ export type Offered =
 
 /** A request of this episode, as it was understood. */
 export interface RememberedTurn extends EarlierTurn {
+  /** As it reads on its own, where that is more than its text: of "4711" the question that it belongs to. */
+  asked?: string | undefined;
   /** ms since 1970. */
   at: number;
 }

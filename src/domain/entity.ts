@@ -32,6 +32,9 @@ export const EntityDefinition = z.strictObject({
 });
 export type EntityDefinition = z.infer<typeof EntityDefinition>;
 
+/** UTF-16 units of a message in which values are looked for; what stands behind is a log or a mail's tail. */
+export const MOST_READ = 4_000;
+
 /** What the bot finds without being told how; a bot folder may define one of these names anew. */
 export const BUILT_IN_ENTITIES = [
   'order_number',

@@ -14,7 +14,8 @@ export type IdPrefix =
   | 'art'
   | 'fbk'
   | 'usr'
-  | 'sug';
+  | 'sug'
+  | 'src';
 
 const RANDOM_BYTES = 8;
 /** Asking the system for random bytes costs more than the id itself: many ids are drawn from one answer. */

@@ -18,11 +18,20 @@ export interface SearchQuery {
   limit?: number;
 }
 
+/** A question and the ids of the articles that answer it; none: no article does. */
+export interface LabelledQuestion {
+  text: string;
+  before?: string[];
+  relevant: string[];
+}
+
 /** Articles in, ranked and calibrated answers out. A local, derived index: it can always be rebuilt from the store. */
 export interface Knowledge {
   put(articles: Article[]): void;
   remove(id: string): void;
   /** Best first. May be asynchronous where a sentence encoder takes part. */
   search(query: SearchQuery): Found[] | Promise<Found[]>;
+  /** The lowest confidence at which answers given are right this often, 0..1. */
+  thresholdFor?(precision: number): number;
   readonly size: number;
 }

@@ -50,6 +50,7 @@ function describeRoute({
   summary,
   tag,
   body,
+  files,
   query,
   headers,
   status,
@@ -70,7 +71,7 @@ function describeRoute({
       ...(names.length > 0 ? { params } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(headers ? { headers } : {}),
-      ...(body ? { body: { content: { 'application/json': { schema: body } } } } : {}),
+      ...(body ? { body: { content: contentOf(body, files) } } : {}),
     },
     responses: {
       [status ?? 200]: {
@@ -79,5 +80,18 @@ function describeRoute({
       },
       ...Object.fromEntries(Object.entries(PROBLEMS).map(([status, text]) => [status, problem(text)])),
     },
+  };
+}
+
+const Form = z.object({
+  file: z.array(z.string().meta({ format: 'binary' })),
+  source: z.string().optional(),
+  name: z.string().optional(),
+});
+
+function contentOf(body: z.ZodType, files = false) {
+  return {
+    'application/json': { schema: body },
+    ...(files ? { 'multipart/form-data': { schema: Form } } : {}),
   };
 }

@@ -83,14 +83,14 @@ function toProblem(error: unknown): Problem {
 
 /** Errors of express' own parsers carry a `type`: https://github.com/expressjs/body-parser#errors */
 function fromBodyParser(error: unknown): Problem | null {
-  const { type, status } = (error ?? {}) as { type?: string; status?: number };
+  const { type, status, limit } = (error ?? {}) as { type?: string; status?: number; limit?: number };
   if (type === 'entity.parse.failed')
     return new Problem(400, 'malformed_json', 'The body is not a valid JSON object.');
   if (type === 'entity.too.large')
     return new Problem(
       413,
       'too_large',
-      'The body is too large: 4 MB is the most. Send large files as a link.',
+      `The body is too large: ${Math.round((limit ?? 4_194_304) / 1_048_576)} MB is the most. Send large files as a link.`,
     );
   if (type === 'encoding.unsupported' || type === 'charset.unsupported')
     return new Problem(

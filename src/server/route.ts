@@ -8,6 +8,7 @@ import type { Bot } from '../domain/bot.ts';
 import type { Encoder } from '../domain/encoder.ts';
 import type { AddExamples } from '../domain/example.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
+import type { Sources } from '../domain/source.ts';
 import type { Store } from '../store/port.ts';
 import type { Hub } from './hub.ts';
 import type { Metrics } from './metrics.ts';
@@ -29,6 +30,7 @@ export interface ServerParts {
   desk: Desk;
   connector: Connector;
   knowledge: Knowledge;
+  sources: Sources;
   improving: Improving;
   hub: Hub;
   metrics: Metrics;
@@ -71,6 +73,8 @@ export interface Route<Body = unknown, Query = unknown> {
   tag: string;
   body?: z.ZodType<Body>;
   query?: z.ZodType<Query>;
+  /** Takes files, larger than other calls: as JSON, or as a form, which becomes the same body. */
+  files?: boolean;
   /** Only described; the handler reads `call.headers`. */
   headers?: z.ZodObject;
   /** 201 where something is made; 200 otherwise. */

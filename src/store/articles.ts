@@ -10,6 +10,12 @@ const UPSERT = insertText(
      deleted_at = NULL`,
 );
 
+const KEEP_VERSION = insertText(
+  'article_versions',
+  list('workspace id source title body url language version at'),
+  'ON CONFLICT (workspace, id, version) DO NOTHING',
+);
+
 export function createArticles(sql: Sql): Articles {
   return {
     async get(workspace, id) {
@@ -19,11 +25,21 @@ export function createArticles(sql: Sql): Articles {
       );
       return row ? toArticle(row) : null;
     },
-    put: (workspace, source, articles, now) => sql.write(() => put(workspace, source, articles, now)),
+    put: (workspace, source, articles, now) =>
+      sql.write(function* () {
+        const put = yield* putArticles(workspace, source, articles, now);
+        return put.map(({ article }) => article);
+      }),
     async remove(workspace, id, now) {
       const text =
         'UPDATE articles SET deleted_at = ?, updated_at = ? WHERE workspace = ? AND id = ? AND deleted_at IS NULL RETURNING id';
       return (await sql.write(() => run(text, [now, now, workspace, id]))).length > 0;
+    },
+    async versions(workspace, id) {
+      const text = 'SELECT * FROM article_versions WHERE workspace = ? AND id = ? ORDER BY version DESC';
+      return (await sql.read<Row>(text, [workspace, id])).map((row) =>
+        toArticle({ ...row, updated_at: row.at ?? 0 }),
+      );
     },
     async changedSince(workspace, since) {
       const rows = await sql.read<Row>(
@@ -39,21 +55,35 @@ export function createArticles(sql: Sql): Articles {
   };
 }
 
-function* put(workspace: string, source: string, articles: ArticleInput[], now: number): Work<Article[]> {
-  const stored: Article[] = [];
+export interface Put {
+  article: Article;
+  change: 'added' | 'changed' | 'same';
+}
+
+/** Each new version is kept beside the article, in the same transaction. */
+export function* putArticles(
+  workspace: string,
+  source: string,
+  articles: ArticleInput[],
+  now: number,
+): Work<Put[]> {
+  const stored: Put[] = [];
   for (const article of articles) {
     const [old] = yield* run<Row>('SELECT * FROM articles WHERE workspace = ? AND id = ?', [
       workspace,
       article.id,
     ]);
     if (old && isSame(old, article)) {
-      stored.push(toArticle(old));
+      stored.push({ article: toArticle(old), change: 'same' });
       continue;
     }
     const version = Number(old?.version ?? 0) + 1;
     const { id, title, body, url, language } = article;
-    yield* run(UPSERT, [workspace, id, source, title, body, url ?? null, language ?? null, version, now]);
-    stored.push({ ...article, source, version, updatedAt: now });
+    const values = [workspace, id, source, title, body, url ?? null, language ?? null, version, now];
+    yield* run(UPSERT, values);
+    yield* run(KEEP_VERSION, values);
+    const change = old && old.deleted_at === null ? 'changed' : 'added';
+    stored.push({ article: { ...article, source, version, updatedAt: now }, change });
   }
   return stored;
 }

@@ -8,6 +8,7 @@ import { migrate } from './migrate.ts';
 import { createOutbox } from './outbox.ts';
 import type { Store } from './port.ts';
 import { openPostgres } from './postgres.ts';
+import { createSources } from './sources.ts';
 import { run, type Sql } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 import { createSuggestions } from './suggestions.ts';
@@ -42,6 +43,7 @@ export async function createStore({ dir, url, now }: StoreOptions): Promise<Stor
     installations: createInstallations(sql),
     desks: createDesks(sql, now),
     articles: createArticles(sql),
+    sources: createSources(sql),
     access: createAccess(sql),
     async lease(workspace, name, owner, at, leaseMs) {
       const text = `INSERT INTO leases (name, workspace, owner, until) VALUES (?, ?, ?, ?)

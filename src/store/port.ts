@@ -5,6 +5,7 @@ import type { TicketStore } from '../domain/helpdesk.ts';
 import type { Attachment, Message } from '../domain/message.ts';
 import type { NewSuggestion } from '../domain/suggestion.ts';
 import type { Decision, Reason } from '../domain/turn.ts';
+import type { SourceRows } from './sourcesPort.ts';
 import type { Suggestions } from './suggestionsPort.ts';
 
 /** An event that is kept and not yet done. */
@@ -224,6 +225,8 @@ export interface Articles {
   /** Says whether anything changed: the same text again keeps its version. */
   put(workspace: string, source: string, articles: ArticleInput[], now: number): Promise<Article[]>;
   remove(workspace: string, id: string, now: number): Promise<boolean>;
+  /** Every version that ever was, newest first; also of an article that was removed. */
+  versions(workspace: string, id: string): Promise<Article[]>;
   /** All changed after `since`, deleted ones named alone: how a process follows the others. */
   changedSince(
     workspace: string,
@@ -280,6 +283,7 @@ export interface Store {
   installations: Installations;
   desks: Desks;
   articles: Articles;
+  sources: SourceRows;
   access: Access;
   /** Takes or renews the named lease; false when another holds it. */
   lease(workspace: string, name: string, owner: string, now: number, leaseMs: number): Promise<boolean>;

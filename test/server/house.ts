@@ -16,6 +16,7 @@ import { hashKey } from '../../src/server/authenticate.ts';
 import { createHub } from '../../src/server/hub.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import type { ServerParts } from '../../src/server/route.ts';
+import { createSources } from '../../src/sources/createSources.ts';
 import { createStore } from '../../src/store/createStore.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createUnderstanding } from '../../src/understanding/createUnderstanding.ts';
@@ -111,11 +112,20 @@ export async function openServer(options: HouseOptions): Promise<House> {
     replica,
     everyMs: 20,
   });
+  const sources = createSources({
+    store,
+    knowledge,
+    deskOf: (_, installation) => connector.get(installation),
+    now,
+    replica,
+    log,
+  });
   const app = createApp({
     store,
     desk,
     connector,
     knowledge,
+    sources,
     improving: {
       bot: () => bot,
       encoder: null,
@@ -155,6 +165,7 @@ export async function openServer(options: HouseOptions): Promise<House> {
       hub.close();
       server.close();
       server.closeAllConnections();
+      await sources.stop();
       await desk.stop();
     },
   };

@@ -46,7 +46,7 @@ describe.each(places)('the schema on %s', (name, place) => {
     const again = await createStore({ ...at, now: Date.now });
     await again.close();
     const sql = await open(at);
-    expect(await numbers(sql)).toEqual([1, 2]);
+    expect(await numbers(sql)).toEqual([1, 2, 3]);
     expect(await sql.read('SELECT id FROM conversations')).toHaveLength(1);
     await sql.close();
   });
@@ -71,7 +71,7 @@ describe.each(places)('the schema on %s', (name, place) => {
     await sql.close();
     await expect(createStore({ ...at, now: Date.now })).rejects.toThrow(/newer Deskhand \(schema 900\)/);
     const after = await open(at);
-    expect(await numbers(after)).toEqual([1, 2, 900]);
+    expect(await numbers(after)).toEqual([1, 2, 3, 900]);
     await after.close();
   });
 
@@ -164,7 +164,7 @@ describe.each(places)('the schema on %s', (name, place) => {
       const at = await place();
       const stores = await Promise.all([1, 2, 3, 4].map(() => createStore({ ...at, now: Date.now })));
       const sql = await open(at);
-      expect(await numbers(sql)).toEqual([1, 2]);
+      expect(await numbers(sql)).toEqual([1, 2, 3]);
       await Promise.all([...stores, sql].map((one) => one.close()));
     });
 

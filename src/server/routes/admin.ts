@@ -124,20 +124,14 @@ export const subscribeInstallation = route({
 export const syncArticles = route({
   method: 'post',
   path: '/v1/installations/:id/sync',
-  summary: 'Bring the desk’s help centre articles into the bot’s knowledge',
+  summary: 'Bring the desk’s help centre articles into the bot’s knowledge, now and from now on as a source',
   tag: 'Help desks',
   body: z.strictObject({}).optional(),
   answer: z.object({ articles: z.number() }),
-  async handle(call, { connector, store, knowledge, now }) {
-    const { workspace } = call;
-    const found = findInstallation(call, connector);
-    let count = 0;
-    for await (const article of found.helpdesk.articles?.() ?? []) {
-      const own = { ...article, id: `${found.id}:${article.id}` };
-      knowledge.put(await store.articles.put(workspace, found.id, [own], now()));
-      count++;
-    }
-    return { json: { articles: count } };
+  async handle(call, { connector, sources }) {
+    const { id, helpdesk } = findInstallation(call, connector);
+    const articles = helpdesk.articles ? await sources.syncDesk(call.workspace, id) : 0;
+    return { json: { articles } };
   },
 });
 

@@ -16,6 +16,17 @@ import { listCollisions } from './collisions.ts';
 import { askForPerson, getConversation, giveFeedback, handBack } from './conversations.ts';
 import { getInsights, listTurns } from './insights.ts';
 import { sendMessage } from './messages.ts';
+import {
+  createSource,
+  deleteSource,
+  getSource,
+  listArticleVersions,
+  listSourceProblems,
+  listSources,
+  putSource,
+  syncSource,
+  uploadToSource,
+} from './sources.ts';
 import { correctTurn, listSuggestions } from './suggestions.ts';
 import { addComment, changeTicket, createTicket, getTicket, listTickets } from './tickets.ts';
 
@@ -30,6 +41,15 @@ export const routes: Route[] = [
   getArticle,
   putArticle,
   deleteArticle,
+  listArticleVersions,
+  listSources,
+  createSource,
+  uploadToSource,
+  getSource,
+  putSource,
+  deleteSource,
+  syncSource,
+  listSourceProblems,
   listTickets,
   createTicket,
   getTicket,

@@ -69,6 +69,10 @@ export const MessageAnswer = z.object({
       })
       .meta({ description: 'The words and the examples that spoke for the intent' }),
     outOfScope: z.number().meta({ description: 'Probability that none of the bot’s intents is meant' }),
+    signals: z.record(z.string(), z.string()).meta({
+      description:
+        'What the message shows, each with the words that show it, such as frustrated: "third time I write"',
+    }),
     readAs: z.string().optional().meta({ description: 'The text as it was read, where spelling was mended' }),
   }),
   actions: z.array(

@@ -1,0 +1,67 @@
+import type { Encoder } from '../domain/encoder.ts';
+import type { Found } from '../domain/knowledge.ts';
+import type { Model } from '../domain/model.ts';
+import type { Saying } from '../domain/turn.ts';
+import { quoteAnswer, sourceOf } from './compose.ts';
+import { groundAnswer, type ModelCall } from './groundAnswer.ts';
+import { inOwnWords } from './inOwnWords.ts';
+import { languageOf } from './languages.ts';
+import type { UnderstoodState } from './turnState.ts';
+
+/** Parts of an engine that may ask a language model. All of them may be missing. */
+export interface ModelParts {
+  model?: Model | null | undefined;
+  /** false: this workspace forbids that anything is sent out. */
+  allowModel?: boolean | undefined;
+  encoder?: Encoder | null | undefined;
+  /** How the bot speaks, in the admin's words. */
+  voice?: string | undefined;
+  /** Told of a call with its prompt. It holds the customer's words: for a trace that the admin sees, never for a log. */
+  onModelCall?: ((call: ModelCall) => void) | undefined;
+  /** Told of the answer as it grows; the turn's reply replaces it. */
+  onDraft?: ((text: string) => void) | undefined;
+}
+
+/** Articles that are sure beside the best may take part. */
+const MOST = 3;
+
+/** The best article in the model's checked words, else as it is. `found`: best first, not empty. */
+export async function sayAnswer(state: UnderstoodState & ModelParts, found: Found[]): Promise<Saying> {
+  const { bot, context, event, understood, model, allowModel, encoder, voice, onDraft, onModelCall } = state;
+  const [best, ...others] = found;
+  if (!best) throw new Error('there is no article to answer with');
+  const quoted = quoteAnswer(best);
+  if (!model || allowModel === false || context.conversation.owner === 'human') return quoted;
+  const used = [best, ...others.filter(({ confidence }) => confidence >= bot.answerAt)].slice(0, MOST);
+  const grounded = await groundAnswer({
+    question: understood.followUp.kind === 'new' ? inOwnWords(event.text) : understood.followUp.standalone,
+    language: languageOf(state),
+    bot: { name: bot.name, language: bot.language, voice },
+    passages: used.map(({ article, quote }) => ({ ...article, text: quote })),
+    model,
+    allowModel,
+    encoder,
+    onSentence: onDraft && (({ text }) => onDraft(text)),
+    onCall(call) {
+      state.trace.step('model', noteOf(call));
+      onModelCall?.(call);
+    },
+  });
+  if (!grounded) return quoted;
+  const sources = used.filter(({ article }) => grounded.sources.includes(article.id)).map(sourceOf);
+  return { text: grounded.text, sources };
+}
+
+/** `grounded, small, 812+60 tokens, 0.0021` */
+function noteOf({ outcome, model, tokens, cost, dropped }: ModelCall): string {
+  return [
+    outcome,
+    model,
+    tokens && `${tokens.prompt}+${tokens.completion} tokens`,
+    cost?.toFixed(6),
+    dropped.length > 0 && `left out: ${dropped.join(', ')}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+    .slice(0, 300);
+}
