@@ -19,6 +19,7 @@ import { createAddExamples } from './flows/addExample.ts';
 import { loadBot } from './flows/loadBot.ts';
 import { watchBot } from './flows/watchBot.ts';
 import { createKnowledge } from './knowledge/createKnowledge.ts';
+import { createModel } from './models/createModel.ts';
 import { createHub } from './server/hub.ts';
 import { closeServer, listen } from './server/listen.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -68,7 +69,7 @@ export async function createDeskhand({
     cacheFile: join(config.DATA_DIR, 'vectors.db'),
     onProblem: (problem) => log.warn({ problem }, 'the encoder has a problem'),
   });
-  const knowledge = createKnowledge();
+  const knowledge = createKnowledge({ encoder });
   const understanding = await createUnderstanding({
     bot,
     encoder,
@@ -109,7 +110,10 @@ export async function createDeskhand({
   });
   const hub = createHub();
   const metrics = createMetrics(store, now);
-  const engine = { bot, understanding, knowledge, clock: () => performance.now() };
+  const { OPENAI_API_KEY: apiKeyOfModel, OPENAI_BASE_URL: baseURL, OPENAI_MODEL: modelName } = config;
+  const model =
+    apiKeyOfModel || baseURL ? createModel({ apiKey: apiKeyOfModel, baseURL, model: modelName }) : null;
+  const engine = { bot, understanding, knowledge, encoder, model, clock: () => performance.now() };
   let playing = isFirstRun && config.DESKHAND_DEMO;
   const happened: Happened = {
     message: (_, message) => hub.publish(message),
@@ -223,6 +227,7 @@ export async function createDeskhand({
       await desk.stop();
       watched.stop();
       understanding.close();
+      knowledge.close();
       await encoder.close();
       await store.close();
     },

@@ -1,10 +1,11 @@
 import type { Offered } from '../domain/conversation.ts';
 import { answerFromKnowledge } from './answerFromKnowledge.ts';
 import { choose } from './choose.ts';
-import { askWhich, fill, quoteAnswer } from './compose.ts';
+import { askWhich, fill } from './compose.ts';
 import { followIntent } from './followIntent.ts';
 import { handOver } from './handOver.ts';
 import { phrasesOf } from './languages.ts';
+import { sayAnswer } from './sayAnswer.ts';
 import type { Outcome, UnderstoodState } from './turnState.ts';
 
 /** The customer picks one of what was offered: the choice decides, not the score. */
@@ -27,7 +28,7 @@ async function withArticle(state: UnderstoodState, { article, label }: Offered):
   const found = await knowledge.search({ text: `${label} ${question}`, limit: 10 });
   const chosen = found.find((one) => one.article.id === article);
   return chosen
-    ? { decision: 'answer', say: [quoteAnswer(chosen)], why: 'the chosen article' }
+    ? { decision: 'answer', say: [await sayAnswer(state, [chosen])], why: 'the chosen article' }
     : handOver(state, 'no_answer');
 }
 

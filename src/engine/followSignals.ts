@@ -4,7 +4,11 @@ import { fill } from './compose.ts';
 import { lastReply } from './earlierTurns.ts';
 import { handOver } from './handOver.ts';
 import { phrasesOf } from './languages.ts';
+import { isSmile, saysItHelped } from './saysItHelped.ts';
 import type { Outcome, UnderstoodState } from './turnState.ts';
+
+/** To "anything else?"; "ok" would only acknowledge. */
+const YES = /^(?:yes|yeah|yep|yup|yea|ja|jawohl|oui|ouais|s[iíì]|sim)(?!\p{L})/iu;
 
 /** What the customer shows rather than asks: wants a person, is fed up, insults, says yes, no or thanks. */
 export function followSignals(state: UnderstoodState): Outcome | null {
@@ -19,7 +23,7 @@ export function followSignals(state: UnderstoodState): Outcome | null {
   if (isNotHelped(state)) return notHelped(state);
   if (signals.request) return null;
   if (signals.abusive) return calm(state);
-  return toQuestion(state) ?? smallTalk(state);
+  return toQuestion(state) ?? smallTalk(state) ?? (signals.frustrated ? handOver(state, 'sentiment') : null);
 }
 
 function isNotHelped({ context, understood: { signals } }: UnderstoodState): boolean {
@@ -48,13 +52,19 @@ function toQuestion(state: UnderstoodState): Outcome | null {
 }
 
 function smallTalk(state: UnderstoodState): Outcome | null {
-  const { affirmed, thanks, goodbye, greeting } = state.understood.signals;
-  const { tried, offered } = state.context.conversation.memory;
-  if (affirmed && tried.length > 0 && !offered)
+  const { context, event, understood } = state;
+  const { affirmed, thanks, goodbye, greeting } = understood.signals;
+  const { tried, offered } = context.conversation.memory;
+  const asked = askedBy(lastReply(context));
+  const hasHelped = affirmed && (asked === 'helped' || saysItHelped(event.text));
+  if (hasHelped && tried.length > 0 && !offered)
     return { ...saying(state, 'helped'), status: 'resolved', why: 'helped' };
   if (thanks) return saying(state, 'thanks');
   if (goodbye) return saying(state, 'goodbye');
-  return greeting ? saying(state, 'greeting') : null;
+  if (greeting) return saying(state, 'greeting');
+  if (offered || !(affirmed || isSmile(event.text))) return null;
+  const wantsMore = asked === 'anything' && YES.test(understood.signals.evidence.affirmed ?? '');
+  return wantsMore || tried.length === 0 ? saying(state, 'greeting') : saying(state, 'thanks');
 }
 
 function saying(

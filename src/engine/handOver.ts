@@ -1,14 +1,15 @@
-import type { Tone } from '../domain/conversation.ts';
+import type { Memory, Tone } from '../domain/conversation.ts';
 import type { Reason } from '../domain/turn.ts';
 import { fill } from './compose.ts';
 import { isForeign, languageName, languageOf, phrasesOf } from './languages.ts';
 import { tonesIn, withTones } from './tone.ts';
 import type { Outcome, TurnState } from './turnState.ts';
+import { wishOf } from './wishOf.ts';
 
 /** What an agent should do first, by why the conversation came to them. */
 const NEXT_STEP: Record<Reason, string> = {
   asked_for_human: 'The customer asked for a person. Greet them by name and take up the request below.',
-  low_confidence: 'Check which of the topics tried is meant, and answer.',
+  low_confidence: 'No answer was sure enough to give. Answer the request below.',
   no_answer: 'No article answers this. Answer it, then consider writing an article.',
   policy: 'Policy leaves this to a person. Check the request and decide.',
   action_failed: 'An action failed. Check its state before doing it again.',
@@ -27,7 +28,7 @@ export function handOver(state: TurnState, reason: Reason): Outcome {
   return {
     decision: 'handoff',
     say: [{ text, textWithoutTicket }],
-    handoff: { reason, wants: wish(state, reason), nextStep: nextStep(state, reason) },
+    handoff: { reason, wants: wishOf(state), nextStep: nextStep(state, reason) },
     why: reason,
   };
 }
@@ -41,7 +42,7 @@ function nextStep(state: TurnState, reason: Reason): string {
   const step =
     reason === 'sentiment' && upset?.words
       ? NEXT_STEP.sentiment.replace('.', `${inQuotes(upset)}.`)
-      : NEXT_STEP[reason];
+      : firstStep(context.conversation.memory, reason);
   return [
     ...(urgent ? [`Urgent${inQuotes(urgent)}: answer first.`] : []),
     ...(isForeign(state)
@@ -51,17 +52,13 @@ function nextStep(state: TurnState, reason: Reason): string {
   ].join(' ');
 }
 
-const inQuotes = ({ words }: Tone) => (words ? ` ("${words}")` : '');
-
-/** The customer's own words for what they want: "a person, please" is a way, not a wish, if a wish came before. */
-function wish({ context, event, understood }: TurnState, reason: Reason): string {
-  const said = context.recent
-    .filter((m) => m.author === 'customer' && m.text.trim().length > 12)
-    .map((m) => m.text);
-  const isAboutTheWay = reason === 'asked_for_human' || reason === 'repeated_miss' || reason === 'sentiment';
-  const followUp = understood?.followUp;
-  const now = followUp && followUp.kind !== 'new' && !followUp.undecided ? followUp.standalone : event.text;
-  const words = isAboutTheWay ? (said.at(-1) ?? event.text) : now;
-  const line = words.replace(/\s+/g, ' ').trim();
-  return line.length > 280 ? `${line.slice(0, 279)}…` : line;
+/** As the table says, unless it speaks of something that was not there, or there is more to say. */
+function firstStep({ tried, offered = [] }: Memory, reason: Reason): string {
+  if (reason === 'low_confidence' && offered.length > 0)
+    return `The bot offered ${offered.map(({ label }) => `"${label}"`).join(', ')}; none was meant. Answer the request below.`;
+  if (reason === 'repeated_miss' && tried.length === 0)
+    return 'The bot did not understand what is meant. Answer the request below, or ask what it is about.';
+  return NEXT_STEP[reason];
 }
+
+const inQuotes = ({ words }: Tone) => (words ? ` ("${words}")` : '');

@@ -1,5 +1,5 @@
 import type { Memory } from '../domain/conversation.ts';
-import { rememberRequest } from './rememberRequest.ts';
+import { isSaidAgain, rememberRequest } from './rememberRequest.ts';
 import { tonesIn, withTones } from './tone.ts';
 import type { Outcome, TurnState } from './turnState.ts';
 import { valuesByName } from './valuesByName.ts';
@@ -41,8 +41,7 @@ function collect(
   { data, understood }: { data: Record<string, unknown>; understood: TurnState['understood'] },
 ): Memory['collected'] {
   const { entities = [], followUp } = understood ?? {};
-  const isSaidAgain = followUp?.kind === 'chooses' || followUp?.kind === 'returns';
-  const again = isSaidAgain ? valuesByName(followUp.carried) : {};
+  const again = followUp && understood && isSaidAgain(understood) ? valuesByName(followUp.carried) : {};
   const given = { ...plainValues(data), ...again, ...valuesByName(entities) };
   if (Object.keys(given).length === 0) return old;
   return Object.fromEntries(Object.entries({ ...old, ...given }).slice(-KEEP.collected));

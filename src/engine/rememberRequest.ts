@@ -1,6 +1,6 @@
 import type { Memory, RememberedTurn } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
-import type { Entity, Understood } from '../domain/understanding.ts';
+import type { Entity, Scored, Understood } from '../domain/understanding.ts';
 import { keyOf } from '../understanding/followUp/mentions.ts';
 import type { Outcome } from './turnState.ts';
 
@@ -22,12 +22,13 @@ export function rememberRequest(
   const entities = understood.entities
     .filter(({ value }) => value.length <= KEEP.value)
     .slice(0, KEEP.entities);
-  const isSaidAgain = followUp.kind === 'chooses' || followUp.kind === 'returns';
-  const named = isSaidAgain ? [...followUp.carried, ...entities].slice(-KEEP.entities) : entities;
+  const named = isSaidAgain(understood) ? [...followUp.carried, ...entities].slice(-KEEP.entities) : entities;
   const isMeant = intent !== null && intent.confidence >= LEAST && !isClose && outOfScope < 0.5;
+  const asked = followUp.standalone.slice(0, KEEP.text);
   const turn: RememberedTurn = {
     text: text.slice(0, KEEP.text),
-    ...(isMeant ? { intent: intent.name, confidence: intent.confidence } : {}),
+    ...(followUp.kind === 'new' || asked === text ? {} : { asked }),
+    ...(isMeant ? { intent: intent.name, confidence: surest(turns, intent) } : {}),
     entities: named,
     at,
   };
@@ -35,6 +36,18 @@ export function rememberRequest(
   const holding = followUp.kind === 'new' || followUp.kind === 'returns' ? facts : followUp.carried;
   const now = latestOf([...holding, ...named]);
   return { turns: [...earlier, turn].slice(-KEEP.turns), ...(now.length > 0 ? { facts: now } : {}) };
+}
+
+/** What was picked or gone back to counts as said again: "the other one" is another than that. */
+export function isSaidAgain({ followUp, entities }: Understood): boolean {
+  const { kind } = followUp;
+  return kind === 'chooses' || kind === 'returns' || (kind === 'corrects' && entities.length === 0);
+}
+
+/** What hangs on a request does not wear its certainty down. */
+function surest(turns: RememberedTurn[], { name, confidence }: Scored): number {
+  const earlier = turns.filter(({ intent }) => intent === name).map((turn) => turn.confidence ?? 0);
+  return Math.max(confidence, ...earlier);
 }
 
 function isRequest({ signals, entities, followUp }: Understood): boolean {
@@ -50,11 +63,17 @@ function corrected(turns: RememberedTurn[], entities: Entity[]): RememberedTurn[
   }, turns);
 }
 
-function withCorrection({ text, entities, ...turn }: RememberedTurn, now: Entity): RememberedTurn {
+function withCorrection({ text, asked, entities, ...turn }: RememberedTurn, now: Entity): RememberedTurn {
   const isOld = (entity: Entity) => keyOf(entity) === keyOf(now);
-  const old = entities.filter(isOld);
-  const mended = old.length === 1 ? text.replace(old[0]!.text, () => now.text) : text;
-  return { ...turn, text: mended, entities: entities.filter((entity) => !isOld(entity)) };
+  const [old, ...others] = entities.filter(isOld);
+  const mend = (words: string) =>
+    old && others.length === 0 ? words.replace(old.text, () => now.text) : words;
+  return {
+    ...turn,
+    text: mend(text),
+    ...(asked === undefined ? {} : { asked: mend(asked) }),
+    entities: entities.filter((entity) => !isOld(entity)),
+  };
 }
 
 function latestOf(entities: Entity[]): Entity[] {

@@ -26,7 +26,7 @@ export interface ModelParts {
 const MOST = 3;
 
 /** The best article in the model's checked words, else as it is. `found`: best first, not empty. */
-export async function sayAnswer(state: UnderstoodState & ModelParts, found: Found[]): Promise<Saying> {
+export async function sayAnswer(state: UnderstoodState, found: Found[]): Promise<Saying> {
   const { bot, context, event, understood, model, allowModel, encoder, voice, onDraft, onModelCall } = state;
   const [best, ...others] = found;
   if (!best) throw new Error('there is no article to answer with');

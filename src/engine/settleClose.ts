@@ -1,15 +1,18 @@
-import type { Understood } from '../domain/understanding.ts';
-import { askWhich, quoteAnswer } from './compose.ts';
+import type { Scored, Understood } from '../domain/understanding.ts';
+import { askWhich } from './compose.ts';
 import { answerIn, followIntent, intentOf } from './followIntent.ts';
 import { handOver } from './handOver.ts';
 import { labelsOf } from './labels.ts';
 import { languageOf, phrasesOf } from './languages.ts';
+import { sayAnswer } from './sayAnswer.ts';
 import { isSure, search } from './search.ts';
 import type { Outcome, UnderstoodState } from './turnState.ts';
 
 const MOST = 3;
 /** A runner-up with less than this share of the first's probability is no rival. */
 const RIVAL = 0.5;
+/** Below this no intent comes to mind at all. */
+const LEAST = 0.1;
 /** More likely than this that none is meant: then it is not a matter of which. */
 const OUT_OF_SCOPE = 0.5;
 
@@ -20,9 +23,12 @@ const OUT_OF_SCOPE = 0.5;
 export async function settleClose(state: UnderstoodState): Promise<Outcome | null> {
   const { bot, context, event, understood } = state;
   const close = rivals(understood);
-  if (!understood.isClose || close.length < 2 || understood.outOfScope >= OUT_OF_SCOPE) return null;
+  if (!understood.isClose || close.length === 0) return null;
+  // "No, …" says at least that it is something else: that is asked about also where one alone comes to mind.
+  const isTakenBack = understood.followUp.kind === 'corrects';
+  if (!isTakenBack && (close.length < 2 || understood.outOfScope >= OUT_OF_SCOPE)) return null;
   const ends = new Set(close.map(({ name }) => endOf(state, name)));
-  if (ends.size === 1) {
+  if (ends.size === 1 && !isTakenBack) {
     const confidence = Math.min(
       1,
       close.reduce((sum, scored) => sum + scored.confidence, 0),
@@ -31,7 +37,7 @@ export async function settleClose(state: UnderstoodState): Promise<Outcome | nul
   }
   const [best] = await search(state);
   if (best && isSure(state, best))
-    return { decision: 'answer', say: [quoteAnswer(best)], why: 'a sure article' };
+    return { decision: 'answer', say: [await sayAnswer(state, [best])], why: 'a sure article' };
   const { memory, contact } = context.conversation;
   if (memory.misses > 0 && memory.misses + 1 >= bot.maxMisses) return handOver(state, 'repeated_miss');
   const names = close.map(({ name }) => name);
@@ -47,12 +53,14 @@ export async function settleClose(state: UnderstoodState): Promise<Outcome | nul
   };
 }
 
-function rivals({ intent, alternatives }: Understood) {
-  if (!intent) return [];
-  return [intent, ...alternatives.filter(({ confidence }) => confidence >= intent.confidence * RIVAL)].slice(
-    0,
-    MOST,
+/** The likeliest, the one that an earlier message asked for and this may go on with, and those close behind. */
+function rivals({ intent, alternatives, followUp }: Understood): Scored[] {
+  if (!intent || intent.confidence < LEAST) return [];
+  const carried = followUp.intent === undefined ? [] : [{ ...intent, name: followUp.intent }];
+  const others = alternatives.filter(
+    ({ name, confidence }) => confidence >= intent.confidence * RIVAL && name !== followUp.intent,
   );
+  return [intent, ...carried, ...others].slice(0, MOST);
 }
 
 /** What an intent leads to, as a text that is equal for equal ends. */

@@ -13,6 +13,7 @@ import { politely } from './languages.ts';
 import { remember } from './remember.ts';
 import { screen } from './screen.ts';
 import { settleClose } from './settleClose.ts';
+import { describeTones, shownIn } from './tone.ts';
 import { startTrace, type Trace } from './trace.ts';
 import type { EngineParts, Outcome, TurnState, UnderstoodState } from './turnState.ts';
 
@@ -76,10 +77,12 @@ function finish(state: TurnState, outcome: Outcome): Turn {
 
 const note = ({ decision, why }: Outcome) => (why ? `${decision}: ${why}` : decision);
 
-/** Which intent and how sure, as what it was read, and what was carried over from earlier turns. */
-function traceUnderstood(trace: Trace, { intent, readAs, followUp }: Understood): void {
+/** Which intent and how sure, as what it was read, what the customer shows, and what was carried over from earlier turns. */
+function traceUnderstood(trace: Trace, { intent, readAs, followUp, signals }: Understood): void {
   const meant = intent ? `${intent.name} ${intent.confidence.toFixed(2)}` : 'no intent';
-  trace.step('understand', readAs === undefined ? meant : `${meant}, read as "${readAs.slice(0, 200)}"`);
+  const read = readAs === undefined ? [] : [`read as "${readAs.slice(0, 200)}"`];
+  const shown = describeTones(shownIn(signals)).slice(0, 300);
+  trace.step('understand', [meant, ...read, ...(shown ? [shown] : [])].join(', '));
   const { kind, because, carried } = followUp;
   if (kind === 'new' && carried.length === 0) return;
   trace.step('follow', (because ? `${kind}: ${because}` : kind).slice(0, 500));

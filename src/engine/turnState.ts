@@ -4,9 +4,10 @@ import type { InboundEvent } from '../domain/event.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { Understanding, Understood } from '../domain/understanding.ts';
+import type { ModelParts } from './sayAnswer.ts';
 import type { Trace } from './trace.ts';
 
-export interface EngineParts {
+export interface EngineParts extends ModelParts {
   bot: Bot;
   understanding: Understanding;
   knowledge: Knowledge;

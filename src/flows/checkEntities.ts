@@ -1,5 +1,6 @@
 import type { EntityDefinition } from '../domain/entity.ts';
 import { faultAt, type ReadFile } from './faults.ts';
+import { isSlowPattern } from './isSlowPattern.ts';
 import type { Fault } from './readYaml.ts';
 
 export function entityFaults(entity: ReadFile<EntityDefinition>): Fault[] {
@@ -13,8 +14,12 @@ export function entityFaults(entity: ReadFile<EntityDefinition>): Fault[] {
 function patternFaults(entity: ReadFile<EntityDefinition>, pattern: string, at: number): Fault[] {
   const fault = (message: string) => [faultAt(entity, ['patterns', at], message)];
   try {
-    if (!new RegExp(`^(?:${pattern})$`).test('')) return [];
-    return fault('also matches where nothing stands. Ask for at least one character: + instead of *.');
+    if (new RegExp(`^(?:${pattern})$`).test(''))
+      return fault('also matches where nothing stands. Ask for at least one character: + instead of *.');
+    if (!isSlowPattern(pattern)) return [];
+    return fault(
+      'would stop the server for seconds on some long messages. Let no two repeated parts match the same text: a+ instead of (a+)+, and lengths instead of + and *: [A-Z]{2,6}.',
+    );
   } catch (error) {
     const reason = (error as Error).message.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/s, '');
     return fault(

@@ -1,28 +1,53 @@
 import type { Article } from '../domain/article.ts';
+import type { Encoder, TextVector } from '../domain/encoder.ts';
 import type { SearchQuery } from '../domain/knowledge.ts';
 import { createLexicon } from './lexicon.ts';
 import { type Measured, mark, measure, unmark } from './measure.ts';
 import { type Hit, openPassageIndex, type PassageIndex } from './passageIndex.ts';
 import { type Query, readQuery, type Term } from './readQuery.ts';
 import { createSpeller } from './speller.ts';
+import { type Filling, fillVectors } from './vectors/fillVectors.ts';
+import type { VectorIndex } from './vectors/vectorIndex.ts';
 import { readArticle, type View } from './view.ts';
 
 /** What a question was compared with; nothing is ranked yet. */
 export interface Compared {
   query: Query;
-  /** Articles that share a word with the question, in no order. */
+  /** Articles that share a word with the question or are near it, in no order. */
   measured: Measured[];
+  /** Whether vectors took part. */
+  isNear: boolean;
 }
 
 export interface Library {
   put(articles: Article[]): void;
   remove(id: string): void;
-  compare(query: SearchQuery): Compared;
+  /** `vector`: the question's, where it has one. */
+  compare(query: SearchQuery, vector?: TextVector | null): Compared;
+  /** Cosines of an article's units with the last question compared; undefined where there are none. */
+  units(view: View): Float32Array | undefined;
   /** Whether an article has the word, or another with its stem. */
   knows(word: string): boolean;
   readonly size: number;
+  /** Every article's view. */
+  all(): IterableIterator<View>;
+  /** Resolves when all vectors are made that can be. */
+  idle(): Promise<void>;
   close(): void;
 }
+
+export interface LibraryOptions {
+  /** As in `createKnowledge`. */
+  file?: string | undefined;
+  encoder?: Encoder | null | undefined;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Articles taken for their nearness, besides those with the question's words; their sentences are compared too. */
+const NEAREST = 30;
+
+/** While a larger share of articles waits for vectors, words alone decide: those would be passed over. */
+const MOST_WAITING = 0.1;
 
 /** Most terms that look for passages; all terms measure what was found. */
 const MOST_LOOKUPS = 12;
@@ -31,24 +56,32 @@ const MOST_LOOKUPS = 12;
 const ENOUGH_PASSAGES = 120;
 const BEST_PASSAGES = 200;
 
-/** Articles with their index, their words and their views, kept in step. `file` as in `createKnowledge`. */
-export function openLibrary({ file }: { file?: string | undefined } = {}): Library {
+/** Articles with their index, their words, their vectors and their views, kept in step. */
+export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}): Library {
   const index = openPassageIndex(file);
-  let { lexicon, speller, views } = readAll(index);
+  let { lexicon, speller, views, numbers } = readAll(index);
+  const filling: Filling | null = encoder
+    ? fillVectors({ encoder, viewOf: (n) => views.get(n), onProgress })
+    : null;
+  for (const n of views.keys()) filling?.add(n);
 
   /** All or nothing: what the file takes back, memory takes back by reading the file again. */
   function together(work: () => void): void {
     try {
       index.transaction(work);
     } catch (error) {
-      ({ lexicon, speller, views } = readAll(index));
+      for (const n of views.keys()) filling?.drop(n);
+      ({ lexicon, speller, views, numbers } = readAll(index));
+      for (const n of views.keys()) filling?.add(n);
       throw error;
     }
   }
 
   function addView(n: number, view: View): void {
     views.set(n, view);
+    numbers.set(view, n);
     lexicon.count(view.stems, 1);
+    filling?.add(n);
   }
 
   function drop(id: string): void {
@@ -57,6 +90,7 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
     index.delete(n);
     lexicon.count(views.get(n)!.stems, -1);
     views.delete(n);
+    filling?.drop(n);
   }
 
   function putOne(article: Article): void {
@@ -67,18 +101,38 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
     addView(index.insert(article, indexed), view);
   }
 
-  function compare(asked: SearchQuery): Compared {
+  function compare(asked: SearchQuery, vector?: TextVector | null): Compared {
     const query = readQuery(asked, { lexicon, speller });
-    if (query.weight === 0) return { query, measured: [] };
+    const vectors = vector ? usable() : null;
+    if (vectors && vector) vectors.aim(vector);
+    const nearest = new Set(vectors?.nearest(NEAREST));
+    const passages = query.weight > 0 ? byArticle(lookUp(query)) : new Map<number, number[]>();
+    for (const n of nearest) if (!passages.has(n)) passages.set(n, []);
     mark(query, lexicon.slots);
     try {
-      const measured = [...byArticle(lookUp(query))].map(([n, passages]) =>
-        measure(views.get(n)!, passages, query, lexicon),
-      );
-      return { query, measured };
+      const measured = [...passages].map(([n, found]) => {
+        const view = views.get(n)!;
+        const near = vectors?.near(n);
+        if (!vectors || !near) return measure(view, found, query, lexicon);
+        const { passage, best, title, cosines } = near;
+        const read = found.includes(best) ? found : [...found, best];
+        const sentence = nearest.has(n) ? largest(vectors.units(n)) : undefined;
+        return {
+          ...measure(view, read, query, lexicon, cosines),
+          near: { passage, title, sentence },
+        };
+      });
+      return { query, measured, isNear: vectors !== null };
     } finally {
       unmark(query, lexicon.slots);
     }
+  }
+
+  /** The vectors, once nearly all articles have theirs that can have any. */
+  function usable(): VectorIndex | null {
+    filling?.wake();
+    if (!filling?.index || filling.index.size === 0) return null;
+    return filling.waiting <= views.size * MOST_WAITING ? filling.index : null;
   }
 
   /** Rare words first, until they promise enough passages: what only shares "account" with the question is not read. */
@@ -98,11 +152,17 @@ export function openLibrary({ file }: { file?: string | undefined } = {}): Libra
     put: (articles) => together(() => articles.forEach(putOne)),
     remove: (id) => together(() => drop(id)),
     compare,
+    units: (view) => filling?.index?.units(numbers.get(view) ?? -1),
+    all: () => views.values(),
+    idle: async () => filling?.idle(),
     knows: (word) => lexicon.find(word) >= 0,
     get size() {
       return views.size;
     },
-    close: () => index.close(),
+    close() {
+      filling?.stop();
+      index.close();
+    },
   };
 }
 
@@ -111,12 +171,14 @@ function readAll(index: PassageIndex) {
   const lexicon = createLexicon();
   const speller = createSpeller(lexicon.spellings, (word) => lexicon.find(word) >= 0);
   const views = new Map<number, View>();
+  const numbers = new WeakMap<View, number>();
   for (const { n, article } of index.all()) {
     const { view } = readArticle(article, lexicon);
     views.set(n, view);
+    numbers.set(view, n);
     lexicon.count(view.stems, 1);
   }
-  return { lexicon, speller, views };
+  return { lexicon, speller, views, numbers };
 }
 
 function isSame(a: Article, b: Article): boolean {
@@ -139,4 +201,8 @@ function byArticle(hits: Hit[]): Map<number, number[]> {
     else passages.set(n, [passage]);
   }
   return passages;
+}
+
+function largest(cosines: Float32Array | undefined): number | undefined {
+  return cosines?.reduce((most, one) => Math.max(most, one), 0);
 }

@@ -32,6 +32,17 @@ export interface Measured {
   measures: Measures;
   /** Place of the best passage. */
   best: number;
+  /** How near its vectors are to the question's; undefined where either has none. */
+  near?: Nearness;
+}
+
+/** Cosines of an article with the question, -1..1. */
+export interface Nearness {
+  passage: number;
+  /** Undefined where it has no title. */
+  title: number | undefined;
+  /** Of its nearest sentence; undefined where sentences have no vectors yet. */
+  sentence: number | undefined;
 }
 
 /** BM25's usual saturation and length settings; a passage of a hundred words is as long as it should be. */
@@ -44,13 +55,22 @@ const NEAR = 3;
 
 const found = new Float64Array(32);
 
-/** Measures one article by those of its passages that matched. */
-export function measure(view: View, passages: number[], query: Query, lexicon: Lexicon): Measured {
+/** How much of the question a passage must say to be as good as one that is nearer by 1. */
+const NEAR_WORTH = 2;
+
+/** Measures one article by those of its passages that matched. `cosines`: of all its passages with the question. */
+export function measure(
+  view: View,
+  passages: number[],
+  query: Query,
+  lexicon: Lexicon,
+  cosines?: number[],
+): Measured {
   const { slots } = lexicon;
   const title = scan(view.title, slots, query);
   const titleMask = title.mask;
   let best = -1;
-  let bestSum = -1;
+  let bestSum = Number.NEGATIVE_INFINITY;
   let bm25 = 0;
   let secondBm25 = 0;
   let sentence = 0;
@@ -61,7 +81,7 @@ export function measure(view: View, passages: number[], query: Query, lexicon: L
     const passage = view.passages[at]!;
     const body = scan(passage.body, slots, query);
     const heading = maskOf(passage.headingStems, slots);
-    const sum = body.bm25 + 0.5 * shareOf(heading | titleMask, query);
+    const sum = body.bm25 + 0.5 * shareOf(heading | titleMask, query) + NEAR_WORTH * (cosines?.[at] ?? 0);
     if (body.bm25 > bm25) {
       secondBm25 = bm25;
       bm25 = body.bm25;
@@ -100,7 +120,8 @@ export function unmark(query: Query, slots: Int32Array): void {
 }
 
 /** One pass over a row of stems: terms found, BM25, the best single unit, and which neighbours stand together. */
-function scan(stems: Int32Array, slots: Int32Array, { terms, weight }: Query) {
+function scan(stems: Int32Array, slots: Int32Array, { terms, weight: sum }: Query) {
+  const weight = sum || 1;
   found.fill(0, 0, terms.length);
   let mask = 0;
   let unitMask = 0;

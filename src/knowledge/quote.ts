@@ -1,3 +1,4 @@
+import { asksFact, wants } from './fact.ts';
 import { isStep } from './groups.ts';
 import { UNIT_END } from './lexicon.ts';
 import type { Query } from './readQuery.ts';
@@ -26,11 +27,20 @@ const TITLE_WORD = 0.3;
 
 type Group = { from: number; to: number; mask: number; length: number; steps: boolean; asks: boolean };
 
+/** What is known of the question besides its words. */
+export interface Asked {
+  text?: string;
+  /** Cosines of the article's units with it. */
+  cosines?: Float32Array | undefined;
+}
+
 /**
  * The shortest run of the article's own words that answers, as Markdown: whole sentences of the best passage (or of
  * the one behind it), a list or procedure never cut in the middle. Only white space differs from the article.
  */
-export function quoteOf(view: View, best: number, query: Query): string {
+export function quoteOf(view: View, best: number, query: Query, asked: Asked = {}): string {
+  const fact = factOf(view, best, query, asked);
+  if (fact) return render(view, fact.from, fact.to);
   const groups = groupsNear(view, best, query);
   const last = view.passages[best]!.to;
   let chosen = groups.slice(0, 1);
@@ -57,12 +67,56 @@ export function quoteOf(view: View, best: number, query: Query): string {
   return render(view, chosen[0]!.from, chosen.at(-1)!.to);
 }
 
+/** What a sentence is worth as an answer: nearness, the question's words in it, and whether it has such a thing as is asked for. */
+const SAID_WORTH = 0.35;
+const KIND_WORTH = 0.12;
+const BEST_PASSAGE_WORTH = 0.05;
+
+/** A fact is quoted with what follows it, up to so many characters. */
+const FACT_LIMIT = 200;
+
+/** For a question that one sentence can answer: that sentence first, with what follows it in its paragraph. */
+function factOf(view: View, best: number, query: Query, { text = '', cosines }: Asked) {
+  if (!cosines || !asksFact(text)) return null;
+  const { units, passages, article } = view;
+  const masks = unitMasks(view, 0, passages.length, query);
+  const kinds = wants(text);
+  const { from: first, to: last } = passages[best]!;
+  let from = first;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [i, { start, end, kind }] of units.entries()) {
+    const words = article.body.slice(start, end);
+    if (kind === 'code' || /[?？:：]$/.test(words)) continue;
+    const fits = kinds.length > 0 && kinds.every((given) => given.test(words));
+    const value =
+      cosines[i]! +
+      SAID_WORTH * saidOf(masks[i] ?? 0, query) +
+      (fits ? KIND_WORTH : 0) +
+      (i >= first && i < last ? BEST_PASSAGE_WORTH : 0);
+    if (value <= most) continue;
+    most = value;
+    from = i;
+  }
+  let to = from + 1;
+  while (to < units.length && units[to]!.block === units[from]!.block && units[to]!.kind === 'sentence') {
+    if (units[to]!.end - units[from]!.start > FACT_LIMIT) break;
+    to++;
+  }
+  return { from, to };
+}
+
+function saidOf(mask: number, { terms, weight }: Query): number {
+  let said = 0;
+  for (const [k, term] of terms.entries()) if (mask & (1 << k)) said += term.weight;
+  return weight > 0 ? said / weight : 0;
+}
+
 function shareSaid(mask: number, view: View, { terms, weight }: Query): number {
   let said = 0;
   terms.forEach((term, k) => {
     if (mask & (1 << k)) said += view.title.includes(term.id) ? term.weight * TITLE_WORD : term.weight;
   });
-  return said / weight;
+  return weight > 0 ? said / weight : 0;
 }
 
 const costOf = (length: number): number =>
@@ -78,7 +132,7 @@ function groupsNear(view: View, best: number, query: Query): Group[] {
   const end = next && next.heading.join('\n') === here.heading.join('\n') ? next.to : here.to;
   let from = here.from;
   while (from > 0 && units[from - 1]!.group === units[from]!.group) from--;
-  const masks = unitMasks(view, best, query);
+  const masks = unitMasks(view, Math.max(0, best - 1), best + 2, query);
   const groups: Group[] = [];
   while (from < end) {
     let to = from + 1;
@@ -103,11 +157,11 @@ function groupOf({ units, article }: View, from: number, to: number, masks: numb
 const isNumbered = ({ kind, start }: Unit, body: string): boolean =>
   kind === 'item' && /[(\d]/.test(body[start]!);
 
-/** Which terms each unit of the passage and its neighbours says, one bit a term. */
-function unitMasks({ passages }: View, best: number, { terms }: Query): number[] {
+/** Which terms each unit of these passages says, one bit a term. */
+function unitMasks({ passages }: View, first: number, last: number, { terms }: Query): number[] {
   const bits = new Map(terms.map(({ id }, k) => [id, 1 << k]));
   const masks: number[] = [];
-  for (const { from, body } of passages.slice(Math.max(0, best - 1), best + 2)) {
+  for (const { from, body } of passages.slice(first, last)) {
     let unit = from;
     for (const id of body) {
       if (id === UNIT_END) unit++;

@@ -31,27 +31,36 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+/** What short runs were read as: texts say the same words again and again. */
+const known = new Map<string, string[]>();
+const MOST_KNOWN = 50_000;
+
 function pushWords(words: Word[], run: string, start: number): void {
-  const plain = foldRun(run);
-  const end = start + run.length;
-  if (plain === '') return;
-  if (UNSPACED.test(plain)) {
-    pushPairs(words, plain, start, end);
-    return;
+  let read = known.get(run);
+  if (!read) {
+    read = readRun(run);
+    if (known.size >= MOST_KNOWN) known.clear();
+    if (run.length <= LONGEST) known.set(run, read);
   }
-  words.push({ word: plain.slice(0, LONGEST), start, end });
-  const [, letters, digits] = CODE.exec(run) ?? [];
-  if (letters && digits && run.includes('-')) words.push({ word: fold(letters), start, end });
-  if (digits && digits.length >= LONG_NUMBER)
-    words.push({ word: foldRun(digits).slice(0, LONGEST), start, end });
-  if (!CAMEL.test(run)) return;
-  for (const part of run.split(CAMEL)) words.push({ word: foldRun(part).slice(0, LONGEST), start, end });
+  const end = start + run.length;
+  for (const word of read) words.push({ word, start, end });
 }
 
-function pushPairs(words: Word[], run: string, start: number, end: number): void {
+function readRun(run: string): string[] {
+  const plain = foldRun(run);
+  if (plain === '') return [];
+  if (UNSPACED.test(plain)) return pairsOf(plain);
+  const words = [plain.slice(0, LONGEST)];
+  const [, letters, digits] = CODE.exec(run) ?? [];
+  if (letters && digits && run.includes('-')) words.push(fold(letters));
+  if (digits && digits.length >= LONG_NUMBER) words.push(foldRun(digits).slice(0, LONGEST));
+  if (CAMEL.test(run)) words.push(...run.split(CAMEL).map((part) => foldRun(part).slice(0, LONGEST)));
+  return words;
+}
+
+function pairsOf(run: string): string[] {
   const letters = [...run];
-  if (letters.length === 1) words.push({ word: run, start, end });
-  for (let i = 1; i < letters.length; i++) words.push({ word: letters[i - 1]! + letters[i]!, start, end });
+  return letters.length === 1 ? letters : letters.slice(1).map((letter, i) => letters[i]! + letter);
 }
 
 const ASCII = /^\p{ASCII}*$/u;

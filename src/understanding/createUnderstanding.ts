@@ -41,7 +41,11 @@ export interface TrainedUnderstanding extends Understanding {
 const LEAST_CONFIDENCE = 0.05;
 const MOST_ALTERNATIVES = 3;
 /** Patterns are compiled at their first use, once for Latin and once for other letters: not while a customer waits. */
-const WARM_UP = ['Hello, can I talk to somebody?', 'Привет, can I talk to somebody?'];
+const WARM_UP = [
+  'Hello, can I talk to somebody? This is urgent, I am angry and have been waiting since yesterday, thanks',
+  'Wo bleibt meine Bestellung 4711? Das ist dringend, ich warte seit zwei Wochen!',
+  'Привет, can I talk to somebody?',
+];
 
 /** What understands one version of a bot. */
 interface Trained {

@@ -19,20 +19,27 @@ const LONGEST_READ = 1_000;
 /** One word that no other list has. */
 const ENOUGH = 0.9;
 const NAME_WEIGHT = 0.7;
+const FEW_WORDS = 2;
+/** From more words than these, runs of letters tell a language of which no word is known. */
+const GUESSED_FROM = 4;
 const LETTER_WEIGHT = 0.6;
 const AMONG_SPOKEN = 0.25;
 /** What a language needs where letters are all there is, one that the bot speaks and any other. */
 const LIKELY = 0.4;
 const LIKELY_OTHER = 0.75;
+/** A word that two of the bot's languages share, where its own has none: "pedido 4711". */
+const LIKELY_AGAINST_NONE = 0.3;
 /** What the conversation's language, and any other that the bot speaks, has ahead of the rest. */
 const HOME = 0.35;
 const SPOKEN = 0.15;
-/** Nothing of these is language: addresses, code, what is quoted, whatever holds a digit or a sign inside. */
-const NOISE =
-  /(?:https?:\/\/|www\.)\S+|\S+@\S+|`[^`]*`|"[^"\n]{1,80}"|„[^“”\n]{1,80}[“”]|“[^”\n]{1,80}”|«[^»\n]{1,80}»|\S*[\p{N}_{}<>=\\/#$]\S*|\p{L}+\.\p{L}[\p{L}.]*/gu;
+/** Nothing of these is language: addresses, and whatever holds a digit or a sign inside. */
+const NOISE = /(?:https?:\/\/|www\.)\S+|\S+@\S+|\S*[\p{N}_{}<>=\\/#$]\S*|\p{L}+\.\p{L}[\p{L}.]*/gu;
 
-/** Lines that no sentence ends like. */
-const CODE = /^.*(?:=>|[{};]\s*$|\w\(\)|::).*$/gm;
+/** Addresses, which may stand in a text without spaces, and what somebody else said. */
+const NOT_SAID =
+  /(?:https?:\/\/|www\.)[!-~]+|[!-~]+@[!-~]+|`[^`]*`|"[^"\n]{1,80}"|„[^“”\n]{1,80}[“”]|“[^”\n]{1,80}”|«[^»\n]{1,80}»/g;
+/** Lines that no sentence looks like. A semicolon at the end alone says nothing: it is the question mark of Greek. */
+const CODE = /^.*(?:=>|\w\(\)|::|\{\s*$|\}\s*;?\s*$|[={}<>].*;\s*$|\w\(.*\)\s*;\s*$).*$/gm;
 
 const LISTS: ReadonlyMap<string, string[]> = languagesByWord(WORDS);
 
@@ -49,15 +56,38 @@ function languagesByWord(lists: Record<string, string>): Map<string, string[]> {
  */
 export function languageOf(text: string, { among = [], fallback, previous }: LanguageOptions): string {
   const home = previous ?? fallback;
-  const read = text.slice(0, LONGEST_READ).replace(CODE, ' ').replace(NOISE, ' ');
+  const named = [home, ...among];
+  const read = text.slice(0, LONGEST_READ).replace(NOT_SAID, ' ');
   const script = languageOfScript(read);
-  if (script) return asSpoken(script, [home, ...among]);
-  const words = wordsOf(read);
+  if (script) return asSpoken(script, named);
+  const words = wordsOf(read.replace(CODE, ' ').replace(NOISE, ' '));
   if (words.length === 0) return home;
-  const spoken = new Set([...among, fallback].map(baseOf));
+  const found = languageOfWords(words, {
+    home: baseOf(home),
+    spoken: new Set([...among, fallback].map(baseOf)),
+    isUnderWay: previous !== undefined,
+  });
+  return found === undefined ? home : asSpoken(found, named);
+}
+
+interface Expected {
+  home: string;
+  /** What the bot speaks. */
+  spoken: Set<string>;
+  /** The conversation had a language before this message. */
+  isUnderWay: boolean;
+}
+
+/** A language that nobody expects only where it is proven; else the likeliest of those that are expected. */
+function languageOfWords(words: Word[], expected: Expected): string | undefined {
+  const { home, spoken, isUnderWay } = expected;
+  const own = new Set([...spoken, home]);
   const votes = votesOf(words, spoken);
-  const found = clearWinner(votes, words, baseOf(home), spoken, previous !== undefined);
-  return found === undefined ? home : asSpoken(found, [home, ...among]);
+  const found = clearWinner(votes, words, expected);
+  if (found === undefined || own.has(found) || isProven(found, words, own, isUnderWay)) return found;
+  const ownVotes = new Map([...votes].filter(([language]) => own.has(language)));
+  const second = clearWinner(ownVotes, words, expected);
+  return second !== undefined && own.has(second) ? second : undefined;
 }
 
 /** `pt` as the bot calls it: `pt-BR`. */
@@ -125,12 +155,28 @@ function weightOf(language: string, having: string[], spoken: Set<string>): numb
   return (1 - AMONG_SPOKEN) * among + AMONG_SPOKEN * rivals ** -1.6;
 }
 
+/**
+ * A language that nobody expects costs the customer an apology and a handover: amid a conversation, or in two words, it
+ * takes two words or one telling one that none of the expected languages has.
+ */
+function isProven(language: string, words: Word[], own: Set<string>, isUnderWay: boolean): boolean {
+  const isShort = words.length <= FEW_WORDS;
+  if (!isUnderWay && words.length > GUESSED_FROM) return true;
+  let proof = 0;
+  for (const { exact, plain, isName } of words) {
+    if (isName) continue;
+    const isOnly = (having: string[] | undefined) =>
+      having?.includes(language) === true && !having.some((each) => own.has(each));
+    if (isOnly(LISTS.get(plain))) proof += plain.length > 3 && !isUnderWay ? 2 : plain.length > 2 ? 1 : 0;
+    if ([...exact].some((letter) => isOnly(LETTER_OF.get(letter)))) proof++;
+  }
+  return proof >= (isShort || isUnderWay ? 2 : 1);
+}
+
 function clearWinner(
   votes: Votes,
   words: Word[],
-  home: string,
-  spoken: Set<string>,
-  isUnderWay: boolean,
+  { home, spoken, isUnderWay }: Expected,
 ): string | undefined {
   if (isUnderWay && words.length === 1) return undefined;
   const ahead = (language: string) => (language === home ? HOME : spoken.has(language) ? SPOKEN : 0);
@@ -140,10 +186,13 @@ function clearWinner(
   const lead = total(votes, best, ahead) - total(rest, second, ahead);
   if (best !== undefined && votes.get(best)! >= ENOUGH && lead > 0.2) return best;
   const guessed = new Map(votes);
-  for (const [language, weight] of guess(words, votes.has(home) ? GUESS : GUESS_ALONE))
+  const isCut = isUnderWay && votes.has(home) && words.length <= FEW_WORDS;
+  for (const [language, weight] of isCut ? [] : guess(words, votes.has(home) ? GUESS : GUESS_ALONE))
     guessed.set(language, (votes.get(language) ?? 0) + weight);
   const likely = bestOf(guessed.set(home, guessed.get(home) ?? 0), ahead)!;
-  return guessed.get(likely)! >= (spoken.has(likely) ? LIKELY : LIKELY_OTHER) ? likely : undefined;
+  const isTelling = !votes.has(home) && words.some(({ plain, isName }) => !isName && plain.length > 3);
+  const needed = !spoken.has(likely) ? LIKELY_OTHER : isTelling ? LIKELY_AGAINST_NONE : LIKELY;
+  return guessed.get(likely)! >= needed ? likely : undefined;
 }
 
 function bestOf(votes: Votes, ahead: (language: string) => number): string | undefined {

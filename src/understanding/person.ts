@@ -1,3 +1,5 @@
+import { createBattery } from './signals/battery.ts';
+
 /**
  * "A human, please", in any wording. Patterns over plain clauses (lower case, no accents, no apostrophes, single
  * spaces), because a missed request costs trust and a false alarm costs an agent's time: both can be read off a table.
@@ -16,9 +18,19 @@ const ONE =
 const BOT =
   '(?:(?:a|an|the|this|these|your|any|another|some|stupid|dumb|useless|fucking|damn|silly|more|with|to|by) )*(?:chat ?)?(?:bots?|robots?|machines?|computers?|ai|automat\\w+|auto ?repl\\w+|virtual assistants?|algorithms?|program)\\b';
 const LATER =
-  '(?:$|\\b(?:please|pls|plz|now|asap|today|here|right|immediately|about|regarding|who|that|not|instead|for|in|on|from|because|so|and|or|if|rather|thanks|thx|available|with|at|this|urgently|first|directly|again)\\b)';
+  '(?:$|\\b(?:please|pls|plz|now|asap|today|here|right|immediately|about|regarding|who|that|not|instead|for(?! (?:my|our|a|an|the|some) (?:\\w+ ){0,2}(?:products?|business|company|website|app|store|shop|team|house|property|project|event|wedding|agency|office|listings?|startup|brand|films?|book|party|insurance(?! (?:claim|question|issue|problem|refund|case))))|in|on|from|because|so|and|or|if|rather|thanks|thx|available|with|at|this|urgently|first|directly|again)\\b)';
+
+const DEPARTMENT =
+  '(?:sales|billing|accounts|accounting|hr|legal|complaints|finance|retention|collections|returns|warranty|management|reception|customer relations|claims|bookings|reservations|dispatch|cancellations|logistics|compliance|fraud)';
+const HELPS =
+  '(?:help|helps|fix|fixes|solve|solves|understand|understands|knows? what|knows? how to help|listens?|cares|does something|do something|sort|sorts|answer|answers|assist|deal with|reads?|knows (?:their|his|the|this|these|about|my|how|it)\\b)';
 
 const ENGLISH = [
+  `\\blet (?:just )?${ONE} (?:\\w+ )?(?:answer|help|reply|handle|read|do|respond|deal|take|check|decide|look)\\b|\\b(?:put|patch|pass) (?:me|us) through(?:$| (?:please|pls|plz|now|already|then|asap)\\b)`,
+  `\\b(?:gimme|lemme (?:have|get|see|(?:talk|speak|chat) (?:to|2|with))|let me (?:have|get|see)|pass me|bring in|call in|get|i choose|id take|ill take) ${ONE}(?: real| human| competent| alive| sane| senior)? ?${LATER}|\\b(?:someone|somebody|some ?one|any ?one) (?:human|competent|sane|qualified|real(?! ?(?:ly|quick|fast|soon|time)))\\b`,
+  `\\b(?:talk|speak|chat|talking|speaking|chatting|through|over|connect|connected|transfer|transferred|put|get|pass|escalate)(?: me| us| this)?(?: directly| over| on| through| thru)? (?:to|with|2|w) (?:your |the |ur |someone (?:in|from) |somebody (?:in|from) |anyone (?:in|from) )*${DEPARTMENT}(?: (?:team|dept|department|people|guys|rep|office|desk|manager))?(?:$| (?:please|pls|plz|now|asap|about|instead|today|regarding|because|again|directly|and|first))`,
+  `(?:^|\\b(?:need|want|get|give|gimme|find|send|is there|theres|have|like|prefer|looking for|me|us|with|to|please|by|about|how about|maybe|from|just) )(?:someone|somebody|anyone|anybody|a (?:real )?(?:person|human)|an adult|people) (?:else )?(?:there |here |on your team |in your team )?(?:who|that|with whom)(?: (?:i|we))? (?:(?:can|could|will|is going to|is able to|is willing to|might|would|is) )?(?:actually |really |properly |finally |truly )*${HELPS}\\b`,
+  '\\b(?:need|want|get|require|like|prefer|have|expect|please)(?: \\w+){0,2} (?:help|assistance|advice|support|an answer|a reply|a response) from (?:(?:your|the|a|an|one|any|some|real|actual|human|of|member|support) )*(?:staff|team|people|humans?|persons?|employees?|agents?|reps?|representatives?|advis[eo]rs?|someone|somebody)\\b(?! (?:else|member))',
   '\\b(?:someone|somebody|anyone|a human|an agent|a person)(?: please)? (?:be able to|able to|available to|free to|willing to) (?:call|ring|phone|contact|speak|talk|chat|get back)|\\b(?:there is|theres|there must be|there has to be|must be|surely|somewhere)(?: \\w+){0,3} (?:a|an|some|one|any) (?:real |actual |living )?(?:human|person|humans|people)(?: being)?(?: somewhere| there| here| in your| in this| behind| who)\\b|\\b(?:prefer|like|want|need|rather have|have) (?:a |an )?(?:phone|telephone|personal|real|live|human|face to face) (?:conversation|call|chat|contact|talk|discussion)\\b(?! (?:form|details|button|recording|history))|\\bescalate (?:\\w+ ){1,4}(?:to|with) (?:a|an|your|the) (?:\\w+ )?(?:colleague|manager|supervisor|team|department|human|person|agent|superior)',
   '\\bwho (?:do|should|would|must|can|could|did) (?:i|we) (?:need|have|want|get) to (?:talk|speak|call|contact|reach|ask for)|\\b(?:have|get|expect|receive|want|like|arrange) a (?:\\w+ )?call from (?:your|the|someone|somebody|a|an)\\b',
   `\\b(?:hook|set|patch|line|team) me up with ${PERSON}|\\b(?:talk|speak|talking|chat|through|get) (?:to |with )?(?:whoever|whomever|the (?:one|person|people|guy|lady)) (?:who |that )?(?:runs|is|are|handles|manages|owns|works|deals|in charge|responsible)|\\b(?:like|want|need|prefer|wish|ask(?:ing)?) to be (?:called|phoned|contacted|rung|rang|called back|put through|connected|transferred)\\b`,
@@ -26,10 +38,10 @@ const ENGLISH = [
   `\\b(?:discuss|go over|go through|sort|resolve|clarify|settle)(?: (?:this|it|that|my \\w+|the \\w+))? (?:in person |directly |over the phone )?with ${ONE} ?${LATER}`,
   '^(?:please )?(?:a |the |your |any )?(?:phone|telephone|contact|hotline|support|customer service) (?:phone )?number(?: please| pls| plz)?$',
   `\\b(?:talk|tlak|speak|spek|chat|converse|talking|speaking|chatting|deal|dealing) (?:directly )?(?:to|with|2|w) (?!my )${PERSON}`,
-  `\\b(?:talk|speak|chat) (?:directly )?(?:to|with|2|w) (?:you guys|a human|humans|hr|human)\\b`,
+  `\\b(?:talk|speak|chat) (?:to|with) one(?: of (?:you|them))?(?: guys)?(?:$| please| now)|\\b(?:talk|speak|chat) (?:directly )?(?:to|with|2|w) (?:you guys|a human|humans|hr|human)\\b`,
   `\\b(?:connect|connected|transfer|transferred|put|pass|hand|switch|redirect|route|forward|send|get|give|find|bring|fetch|refer|escalate|link|direct|show|assign|patch) (?:me|us) (?:please )?(?:over |through |on |back |up |in touch |straight |directly )?(?:to |with |thru |through )?(?!my )${PERSON}(?! (?:number|id|code|account|license|link|role|seat))`,
   `(?<!\\b(?:a|the|my|money|bank|wire|this|text|and) )\\b(?:connect|connected|transfer|transferred|switch|forward|hand|pass|escalate|escalated|redirect|route|send)(?: this| it| that| the case| (?:my|this|the) (?:case|ticket|issue|problem|request|chat|complaint))?(?: over| on| up)? (?:to|with) (?!my |another )(?:support (?:staff|team|agent)|customer (?:service|care|support)|staff\\b|live chat|${ONE})`,
-  `^(?:please |pls |can you |could you |you should |i want you to |just )*(?:transfer|escalate|handover|hand over)(?: me| this| it| that| (?:my|this|the) (?:case|ticket|issue|problem|request|chat|complaint))?(?: please| pls| now| asap)*$`,
+  `^(?:please |pls |can (?:you|u) |could (?:you|u) |would (?:you|u) |will (?:you|u) |kindly |now |ok |so |then |you should |i want you to |just )*(?:transfer|escalate|handover|hand over)(?: me| this| it| that| (?:my|this|the) (?:case|ticket|issue|problem|request|chat|complaint))?(?: please| pls| plz| now| asap| already| instead| then| over| to them| right now| immediately)*$`,
   `\\b(?:i|we|id|ill|lets|just|still|rather|really|please|and|pls|also|now)(?: (?:really|just|still|would|do|only))* (?:need|want|wanna|demand|require|prefer|like|have|insist on|am looking for|wish for|would like|rather have|requesting|request) (?:to (?:see|have|get|reach) )?${ONE} ?(?:${LATER}|to (?:talk|speak|look|review|handle|help|call|contact|take|fix|answer|reply|solve|sort|assist|deal|check|explain|chat))`,
   `^(?:need|want|wanna|requesting|request|get|give|find me|looking for|prefer) ${ONE} ?${LATER}`,
   `\\b(?:want|need|would like|id like|have|get|let|ask|make|tell)(?: for)? ${ONE}(?: (?:from|of|in|on|at) (?:your|the) [a-z]+(?: [a-z]+)?)? (?:to )?(?:talk|speak|look|review|handle|call|contact|ring|phone|take over|reply|get in touch|get back|reach out|deal|check my)`,
@@ -67,6 +79,7 @@ const ENGLISH = [
 ];
 
 const GERMAN = [
+  '\\b(?:nur|bitte|lieber|endlich) (?:mit |einen? |echten? )*menschen?(?: bitte| statt \\w+)?$|\\b(?:jemande?[nm]?|wen|irgendwen|irgendjemande?[nm]?) (?:echte[smn]?|richtige[smn]?|wirkliche[smn]?|kompetente[smn]?|menschliche[smn]?|lebendige[smn]?|reale[smn]?|aus fleisch und blut)\\b|^(?:bitte |ich will |ich brauche |ich mochte |holt? )*(?:jemande?[nm]?|wen) (?:vom|aus dem|von der|von eurem|aus der) \\w+(?: bitte)?$|\\bjemande?[nm]? (?:da |hier )?(?:der|die|das)(?: \\w+){0,3} (?:weiterhilft|helfen kann|hilft|versteht|sich auskennt|auskennt|antwortet|ahnung hat)\\b|\\b(?:brauche|will|mochte|suche|hatte gerne?) (?:bitte |dringend |endlich )*(?:jemanden|wen)(?:$| der| die)|\\bhilfe von (?:einem |einer |euren |ihren |eurem |echten )*(?:menschen?|mitarbeitern?|mitarbeiterin|kollegen|team|personal)\\b',
   '\\b(?:lieber|gern|gerne|kurz|direkt|personlich) telefonieren\\b|\\bleite(?:n|t)? (?:sie )?(?:mich|uns|das|es)(?: bitte)? (?:an \\w+ )?(?:\\w+ )?weiter\\b',
   '\\b(?:gib|gebt|geben sie|hol|holt|holen sie|schickt?|schicken sie) (?:mir |uns |bitte |mal |endlich )*(?:einen?|nen?|den|die|das|ihren|euren) (?:echten |richtigen |anderen )?(?:mensch(?:en)?|mitarbeiter(?:in)?|berater|chef|vorgesetzten|kollegen|person|teamleiter|ansprechpartner)\\b|\\b(?:stell|stellt|stellen sie|verbind|verbinde|verbindet) (?:mich|uns)\\b.{0,40}\\bdurch\\b|\\bdurchgestellt\\b.{0,12}\\bwerden\\b',
   '\\btelefonisch (?:mit|sprechen|erreich\\w*|klaren|besprechen|kontakt\\w*)|\\b(?:geht|kann|ginge|konnen wir)\\b.{0,16}\\btelefonisch\\b|\\b(?:ist|sitzt|gibt es|gibts) (?:da|hier|dort|irgendwo|bei euch)(?: denn| auch| vielleicht| irgendwo)* (?:ein|einen|irgendein) (?:echter |echten )?(?:mensch|menschen|mitarbeiter|kollege)\\b',
@@ -81,6 +94,7 @@ const GERMAN = [
   '\\b(?:kann|konnte) ich (?:bei )?(?:euch|sie|ihnen|jemanden|wen)(?: auch| mal)? anrufen\\b|\\bjemande?n? (?:sprechen|erreichen)\\b',
 ];
 const FRENCH = [
+  '^(?:bonjour |allo |hello |ohe |il |y |a |est ce qu ?|t )*quelqu ?un(?: (?:est la|la|ici|en ligne|au bout du fil|de disponible|disponible|svp|s ?il (?:vous|te) plait|sil vous plait|peut m ?aider|pour m ?aider))*$|\\bquelqu ?un (?:qui (?:peut|puisse|pourrait|sache|comprend|comprenne|m ?ecoute)(?: vraiment)?(?: m ?aider| repondre)?|de (?:competent|serieux|qualifie))\\b|\\baide (?:d ?une? |de la part d ?une? )(?:vraie? )?(?:humain|personne|conseillere?|agent|employee?)\\b',
   '\\b(?:joindre|contacter|avoir|voir|rencontrer) (?:un|une|votre|le|la|quelqu) ?(?:un )?(?:conseillere?|humain|agent|responsable|operateur|operatrice|service client|superviseur|technicien|vraie personne|interlocuteur)\\b|\\bquelqu ?un (?:de |d )?(?:reel|vrai|humain|vivant)',
   '\\b(?:etre |etes |)mise? en (?:relation|contact) avec\\b|\\b(?:mettre|mets|mettez)(?: \\w+)? en (?:relation|contact|ligne) avec\\b',
   '\\bquelqu ?un (?:peut|pourrait|peut ?il|pourrait ?il|pour) ?m ?(?:e )?(?:r?appeler|contacter|joindre|repondre en personne)\\b|\\bparler a quelqu ?un\\b|\\b(?:un|votre|le) (?:responsable|superieur|superviseur|manager) (?:svp|s ?il|tout de suite|immediatement|maintenant)',
@@ -94,6 +108,7 @@ const FRENCH = [
   '\\b(?:veux|voudrais|besoin d ?|prefere|souhaite|cherche) ?(?:une?|l) ?(?:vraie? |veritable )?(?:humain|conseiller|vraie? personne|interlocuteur)\\b',
 ];
 const SPANISH = [
+  '^(?:hola |alo |oiga |oye |buenas |hay )*alguien(?: (?:ahi|aqui|alli|disponible|en linea|vivo|real|por favor|de verdad|me (?:lee|ayuda|atiende|responde|escucha)|que me (?:ayude|atienda|escuche)))*$|\\balguien (?:real|de verdad|humano|competente|de carne y hueso)\\b|\\balguien que (?:de verdad |realmente |si )*(?:me )?(?:ayude|entienda|sepa|atienda|escuche|resuelva|pueda ayudar\\w*)\\b|\\b(?:quiero|necesito|dame|deme|pido) (?:ayuda|atencion) de (?:una persona|alguien|un (?:humano|agente|empleado))\\b',
   '\\b(?:pongame|ponganme|poneme|ponme|paseme|pasenme|pasame|comuniqueme|comuniquenme|comunicame|transfierame|transfierenme|conecteme|conectame|derivame|deriveme) (?:con|a) |\\b(?:hay|tienen|existe) (?:algun|alguna|un|una) (?:humano|persona|agente|asesor|asesora|operador|ser humano)(?: real| humano)?(?: ahi| aqui| alli| disponible| con quien.*| que (?:me )?(?:atienda|ayude).*)?$',
   '\\b(?:que (?:me )?(?:llame|atienda|contacte|ayude)n?|me (?:llame|atienda|contacte)) (?:por favor )?(?:alguien|una persona|un (?:agente|humano|asesor))\\b|\\b(?:necesito|quiero|quisiera) que alguien me (?:llame|atienda|contacte)\\b|\\b(?:con|a) (?:una persona|alguien|un humano) (?:de verdad|real|de carne y hueso)\\b|\\batencion (?:humana|personalizada|de una persona)\\b',
   '\\b(?:hablar|hablo|comunicarme|comunicar|chatear|platicar|contactar(?:me)?|conversar) con (?:(?:un|una|el|la|algun|alguna|su|otro|otra) )?(?:verdadero |verdadera |ser )?(?:persona|humano|agente|representante|asesora?|operador|alguien|ejecutivo|encargado|supervisor|gerente|servicio al cliente|atencion al cliente|soporte|empleado)\\b',
@@ -103,6 +118,7 @@ const SPANISH = [
   '\\b(?:quiero|necesito|prefiero|quisiera|busco) (?:a )?(?:un|una|al) (?:agente|humano|persona real|representante|asesor|operador|ser humano)(?:$| (?:por|humano|real|ya|ahora|que))',
 ];
 const PORTUGUESE = [
+  '\\b(?:passa|passe|transfere|transfira|encaminha|encaminhe|chama|chame) (?:logo |ai |me )?(?:(?:pra|para|pro|a|o|um|uma|algum|alguma) )*(?:atendente|humano|pessoa|gerente|supervisor|responsavel|funcionario)\\b|^(?:oi |ola |alo |bom dia |boa tarde |boa noite |tem |ha |ei )*alguem(?: (?:ai|aqui|la|em casa|disponivel|online|vivo|real|de verdade|por favor|me (?:ouve|le|responde|atende|ajuda)|(?:que )?(?:pode|possa|consegue|consiga) (?:me )?(?:ajudar|atender|responder)))*$|\\balguem (?:real|de verdade|humano|competente|de carne e osso)\\b|\\balguem que (?:realmente |de fato |de verdade )*(?:me )?(?:ajude|entenda|saiba|atenda|escute|resolva|possa ajudar\\w*)\\b|\\b(?:quero|preciso(?: de)?) (?:ajuda|atendimento) de (?:uma pessoa|alguem|um (?:humano|atendente|funcionario))\\b',
   '\\bfalar? (?:com )(?:gente|alguem|um humano)\\b(?! da minha)',
   '\\b(?:me (?:pode|podem|poderia|podia)|(?:pode|podem|poderia|podia) me) (?:passar|transferir|conectar|encaminhar|ligar|por em contato|telefonar)(?: (?:a|para|pra|com|para o|ao) |$)|\\b(?:tem|ha|existe) (?:algum|alguma|um|uma) (?:humano|pessoa|atendente|ser humano|gente)(?: real| humano| de verdade)?(?: ai| aqui| la| disponivel| com quem.*| que (?:me )?(?:atenda|ajude).*)?$',
   '\\b(?:quero|preciso(?: de)?|queria|tem como ter|prefiro|gostaria de) (?:um |uma |o )?(?:atendimento (?:humano|de uma pessoa|pessoal)|suporte humano|atendente humano)\\b|\\batendimento humano\\b|\\b(?:falar|conversar|atendid[oa]|atendimento) (?:com|por) (?:gente|alguem|uma pessoa|pessoas?) (?:de verdade|real)\\b|\\b(?:alguem|uma pessoa) (?:pode|poderia|consegue) me (?:ligar|atender|telefonar|chamar)\\b|\\bpreciso que alguem me (?:ligue|atenda)\\b',
@@ -112,44 +128,18 @@ const PORTUGUESE = [
   '\\btem alguem(?: ai| aqui| la)?$|\\b(?:me (?:liga|ligue|liguem)|(?:liga|ligue|liguem) (?:pra|para) mim|(?:pode|podem|poderiam) me ligar)\\b',
   '\\b(?:quero|preciso(?: de)?|prefiro|gostaria de) um(?:a)? (?:atendente|humano|pessoa real|representante|agente humano)\\b',
 ];
-/** Stems of which a request in that language has one: without any, its patterns need not look. */
-const ASKS: [stems: RegExp, patterns: RegExp[]][] = [
-  [
-    /human|person|people|agent|\brep|\bcsr|operator|(?:some|any) ?(?:one|body)|staff|employe|advis|speciali|manager|supervis|technic|expert|consult|colleague|work|boss|team|dep|support|service|care|charge|associat|profession|counsel|engineer|desk|t(?:a|la)lk|spe|chat|contact|call|ring|phone|whoever|alive|level|tier|put through|transfer|escalat|hand|\bbot|robot|machine|computer|\bai\b|auto|virtual|algorithm|program|\blive\b|number|line\b|guys|who/,
-    patternsOf(ENGLISH),
-  ],
-  [
-    /mensch|mitarbeit|person|berater|agent|jemand|jmd|kolleg|support|kunden|ansprech|telefonisch|sachbearb|chef|vorgesetz|team|spr[ei]ch|reden|chat|telefon|verb[iu]nd|durch|leite|weiterleit|bot|maschine|computer|\bki\b|ruf|\bwer\b|leute/,
-    patternsOf(GERMAN),
-  ],
-  [
-    /parle|discut|echang|chatt|humain|personne|conseill|agent|operat|quelqu|responsable|employ|technicien|client|support|supervis|manager|moi\b|\bme\b|bot|machine|appel|telephon|interlocut/,
-    patternsOf(FRENCH),
-  ],
-  [
-    /habl|comunic|chate|platic|contact|convers|persona|human|agente|represent|asesor|operador|alguien|ejecutiv|encargad|supervis|gerente|cliente|soporte|emplead|pas[ae]|pong|pon|deriv|hay|tiene|existe|transf|conect|bot|maquina|llam|atien|atenc/,
-    patternsOf(SPANISH),
-  ],
-  [
-    /fal[ao]|convers|contat|teclar|pessoa|human|atend|agente|represent|alguem|suporte|gerente|supervis|operador|responsavel|funcion|transf|pass|conect|coloc|encaminh|bot|robo|maquina|lig|gente|tem\b|\bha\b|existe|chamar|telefon/,
-    patternsOf(PORTUGUESE),
-  ],
-];
-
-function patternsOf(sources: string[]): RegExp[] {
-  return sources.map((source) => new RegExp(source));
-}
+const ASKS = createBattery([...ENGLISH, ...GERMAN, ...FRENCH, ...SPANISH, ...PORTUGUESE]);
 
 /** A sentence of these words alone, with at least one of the second kind, asks for a person. */
 const FILLER = new Set(
-  'please pls plz plss now asap hi hello hey hallo just a an the real live actual to me i want need get give talk speak with no thanks thx now! ok yes bitte svp sil vous plait por favor un une uno una um uma ein eine einen echten echter richtigen vrai vraie the any some here first only go right'.split(
+  'yo gimme lemme us enough then kindly please pls plz plss now asap hi hello hey hallo just a an the real live actual to me i want need get give talk speak with no thanks thx now! ok yes bitte svp sil vous plait por favor un une uno una um uma ein eine einen echten echter richtigen vrai vraie the any some here first only go right'.split(
     ' ',
   ),
 );
 const BARE =
   /^(?:humans?|person|agents?|representatives?|reps?|operator|someone|somebody|advis[eo]r|supervisor|manager|csr|mensch(?:en)?|mitarbeiter|berater|ansprechpartner|kundenservice|humain|conseillere?|operateur|humano|agente|persona|representante|asesor|operador|atendente|pessoa)$/;
 const BARE_PAIRS =
-  /\b(?:customer|live|human|support|client|service|phone|kunden|service|support|atendimento|atencion|servicio) ?(?:service|care|agent|support|chat|person|rep|representative|operator|client|humano|al cliente|help)\b/g;
+  /\b(?:customer|live|human|support|client|service|phone|kunden|service|support|atendimento|atencion|servicio) ?(?:service|care|agent|support|chat|person|rep|representative|operator|client|humano|al cliente|help|staff)\b/g;
 
 /** The customer's own customers, or a piece of software, do what the rest of the clause says. */
 const OTHERS =
@@ -160,6 +150,12 @@ const HOW_TO =
   /\b(?:how (?:do|can|could|would|to|should)|can|could|want to|need to|like to|trying to|where (?:do|can))(?: (?:i|we|you|one))? (?:add|create|set ?up|install|remove|delete|disable|enable|turn (?:on|off)|configure|make|change|invite|embed|customi[sz]e|write|block|stop|edit|build|hire|become|train|rename|uninstall|update|display|show|hide|integrate|import|assign|move|sell|buy|let my|allow|give my)\b/;
 const NAME =
   /\bwhat (?:may|can|should|do|shall) (?:i|we) call (?:you|u|it)\b|\b(?:name|what(?! (?:time|day))|nickname)\b.*\bcall me\b|\bcall me\b.*\bname\b/;
+/** "speak 2 a manager", "put me thru". */
+const TO = /(?<=\b(?:speak|talk|chat|connect|transfer|want|need|like|me|through|thru|over)) 2 (?!\d)/g;
+const THROUGH = /\bthru\b/g;
+/** Says it of oneself. */
+const SELF =
+  /\b(?:i am|im|we are|i was|ich bin|je suis|soy|sou|eu sou|yo soy|not a bot|no bot)(?: (?:not|no|also|just|kein|keine|pas|nao|but|a|an|the|ein|eine|un|une|uma|actually))*(?: (?:real|actual|live|living|human|echter?|vraie?|normal|busy|new|old|disabled|single|reasonable|patient))*(?: (?:humans?|persons?|person real|people|agent|representative|manager|mensch|personne|humaine?|persona|humano|pessoa|bot|robot|roboter|being))+(?: (?:real|de verdad|humana?))?\b/g;
 /** Asks what the bot is, which is small talk. */
 const ABOUT_BOT =
   /\b(?:are (?:you|u)|r u|you are|youre|u r|is this|am i (?:talking|speaking|chatting) (?:to|with)|(?:can|could) (?:you|u) be|(?:act|think|talk|behave)(?:ing)?(?: and think)? like) (?:an? |the )?(?:real |actual |live |living |human )*(?:humans?|persons?|people|agent|representative|bot|robot|chatbot|ai|machine|computer|someone)\b/;
@@ -212,16 +208,16 @@ function windowsOf(clause: string): string[] {
   return windows;
 }
 
-function asksIn(clause: string): string | undefined {
-  if (HOW_TO.test(clause) || ABOUT_BOT.test(clause) || NAME.test(clause)) return undefined;
-  for (const [stems, patterns] of ASKS) {
-    if (!stems.test(clause)) continue;
-    for (const pattern of patterns) {
-      const match = pattern.exec(clause);
-      if (!match) continue;
-      const before = clause.slice(0, match.index);
-      if (!OTHERS.test(before) && !NO_WISH.test(before)) return match[0];
-    }
+function asksIn(said: string): string | undefined {
+  const clause = said.replace(TO, ' to ').replace(THROUGH, 'through').replace(SELF, ' ');
+  const candidates = ASKS.candidates(clause);
+  if (candidates.length === 0 || [HOW_TO, ABOUT_BOT, NAME].some((other) => other.test(clause)))
+    return undefined;
+  for (const pattern of candidates) {
+    const match = pattern.exec(clause);
+    if (!match) continue;
+    const before = clause.slice(0, match.index);
+    if (!OTHERS.test(before) && !NO_WISH.test(before)) return match[0];
   }
   return undefined;
 }

@@ -11,26 +11,32 @@ const MENDED = [
   'representative',
   'speak',
   'customer',
+  'manager',
 ];
+
+const MENDED_BY_LETTER = Map.groupBy(MENDED, (word) => word[0]!);
 
 /** Right as they are: plurals, and the same words in other languages. */
 const RIGHT = new Set(
-  'humans persons agents operators speaks customers humain humana humane humano persona agente agenten operador sneak steak'.split(
+  'humans persons agents operators speaks customers humain humana humane humano persona agente agenten operador managers manage managed manages sneak steak'.split(
     ' ',
   ),
 );
 
+const LATIN_ONLY = /^[\0-\x7f]*$/;
+const LATIN_WORDS = /[a-z0-9]+/g;
+const WORDS = /[\p{L}\p{N}]+/gu;
+const DRAGGED = /(.)\1\1/;
+
 /** A word is cut here: longer ones are hashes and pasted data. */
 const LONGEST_WORD = 40;
 
+const LONGEST_READ = 2_000;
+const MOST_SENTENCES = 60;
+
 /** Sentences of clauses: lower case, no accents, no apostrophes, words with single spaces between. */
 export function plainSentences(text: string): string[][] {
-  const plain = text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .normalize('NFC');
-  return plain
+  return withoutAccents(text.slice(0, LONGEST_READ).toLowerCase())
     .split(/[.!?;\n¿¡…]+(?=\s|$|[^\p{N}])/u)
     .map((sentence) =>
       sentence
@@ -38,17 +44,30 @@ export function plainSentences(text: string): string[][] {
         .map(wordsOnly)
         .filter(Boolean),
     )
-    .filter((clauses) => clauses.length > 0);
+    .filter((clauses) => clauses.length > 0)
+    .slice(0, MOST_SENTENCES);
+}
+
+function withoutAccents(text: string): string {
+  if (LATIN_ONLY.test(text)) return text.replaceAll("'", '');
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .normalize('NFC');
 }
 
 function wordsOnly(clause: string): string {
-  const words = clause.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => mend(shorten(word.slice(0, LONGEST_WORD)))).join(' ');
+  const words = clause.match(LATIN_ONLY.test(clause) ? LATIN_WORDS : WORDS) ?? [];
+  return words.map((word) => mend(shortened(word.slice(0, LONGEST_WORD)))).join(' ');
+}
+
+function shortened(word: string): string {
+  return DRAGGED.test(word) ? shorten(word) : word;
 }
 
 function mend(word: string): string {
   if (word.length < 4 || word.length > 15 || RIGHT.has(word)) return word;
-  return MENDED.find((right) => right[0] === word[0] && isOneSlip(word, right)) ?? word;
+  return MENDED_BY_LETTER.get(word[0]!)?.find((right) => isOneSlip(word, right)) ?? word;
 }
 
 /** One letter too many (not a plural), missing, wrong or two swapped. */

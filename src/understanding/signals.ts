@@ -3,10 +3,11 @@ import { personIn } from './person.ts';
 import { plainSentences } from './plain.ts';
 import { abuseIn } from './signals/abusive.ts';
 import { HELPED, NO, NOT_HELPED, PRAISE, YES } from './signals/answers.ts';
+import type { Battery } from './signals/battery.ts';
 import { GOODBYE, GREETING, THANKS } from './signals/courtesy.ts';
 import { emojiIn } from './signals/emoji.ts';
 import { frustrationIn } from './signals/frustrated.ts';
-import { quoteOf } from './signals/quote.ts';
+import { createQuote } from './signals/quote.ts';
 import { hasRequest } from './signals/request.ts';
 import { urgencyIn } from './signals/urgent.ts';
 import { weighUpset } from './signals/weighUpset.ts';
@@ -27,7 +28,7 @@ export function signalsOf(text: string): Signals {
   const whole = sentences.map((parts) => parts.join(' '));
   const both = [...new Set([...clauses, ...whole])];
   const emoji = emojiIn(text, clauses.length === 0);
-  const notHelped = firstOf(both, ...NOT_HELPED) ?? emoji.notHelped;
+  const notHelped = firstOf(both, NOT_HELPED) ?? emoji.notHelped;
   const request = clauses.find(hasRequest);
   const found: Record<Signal, Found> = {
     person: personIn(sentences),
@@ -59,13 +60,11 @@ function withoutName(text: string): string {
   return isName ? text.replace(NAMED, '$1') : text;
 }
 
-function firstOf(among: string[], ...patterns: RegExp[]): Found {
-  for (const pattern of patterns)
-    for (const clause of among) {
-      pattern.lastIndex = 0;
-      const match = pattern.exec(clause);
-      if (match) return match[0];
-    }
+function firstOf(among: string[], pattern: Pick<Battery, 'exec'>): Found {
+  for (const clause of among) {
+    const match = pattern.exec(clause);
+    if (match) return match[0];
+  }
   return undefined;
 }
 
@@ -79,15 +78,17 @@ function someOf(among: string[], find: (clause: string) => Found): Found {
 
 function withEvidence(found: Record<Signal, Found>, text: string): Signals {
   const shown = SIGNALS.filter((signal) => found[signal] !== undefined);
+  const quoteOf = createQuote(text);
   const evidence = Object.fromEntries(
-    shown.map((signal) => [signal, quoteOf(text, found[signal]!).slice(0, LONGEST_EVIDENCE)]),
+    shown.map((signal) => [signal, quoteOf(found[signal]!).slice(0, LONGEST_EVIDENCE)]),
   );
   const flags = Object.fromEntries(SIGNALS.map((signal) => [signal, found[signal] !== undefined]));
   return { ...(flags as Record<Signal, boolean>), evidence };
 }
 
 function isShouting(text: string): boolean {
+  if (!/[!?]{2}/.test(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
-  return letters >= 12 && capitals / letters > 0.8 && /[!?]{2}/.test(text);
+  return letters >= 12 && capitals / letters > 0.8;
 }

@@ -29,6 +29,22 @@ describe('when an episode begins', () => {
     });
   });
 
+  it('who comes back within a day means what they spoke of, and later not', () => {
+    const turns = [{ text: 'where is my order 4711', intent: 'order_status', entities: [], at: 0 }];
+    const facts = [{ name: 'order_number', value: '4711', text: '4711', start: 18, end: 22 }];
+    const tried = [{ question: 'q', answer: 'a', sources: [] }];
+    const memory = { misses: 1, tried, collected: { order_number: '4711' }, turns, facts };
+    const resolved = conversation({ status: 'resolved', memory });
+    expect(beginEpisode(resolved, DAY - 1)?.context.conversation.memory).toEqual({
+      misses: 0,
+      tried: [],
+      collected: { order_number: '4711' },
+      turns,
+      facts,
+    });
+    expect(beginEpisode(resolved, DAY + 1)?.context.conversation.memory.turns).toEqual([]);
+  });
+
   it('a resolved ticket stays with the human who had it', () => {
     const resolved = conversation({ channel: 'ticket', owner: 'human', status: 'resolved', fence: 4 });
     expect(beginEpisode(resolved, 5)?.context.conversation).toMatchObject({

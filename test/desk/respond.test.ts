@@ -78,6 +78,20 @@ describe('what the messages API answers about its understanding', () => {
     expect(MessageAnswer.parse(answer)).toEqual(answer);
   });
 
+  it('are the signals that are true, each with the words that show it', () => {
+    const signals = {
+      ...understood.signals,
+      frustrated: true,
+      evidence: { frustrated: 'third time I write', request: 'where is it' },
+    };
+    const answer = answerTo({ ...understood, signals });
+    expect(answer.understanding.signals).toEqual({
+      frustrated: 'third time I write',
+      request: 'where is it',
+    });
+    expect(MessageAnswer.parse(answer)).toEqual(answer);
+  });
+
   it('has every key also where a fixed rule decided', () => {
     const answer = answerTo(null);
     expect(answer.understanding).toMatchObject({ language: 'de', intent: null, entities: [], carried: [] });

@@ -126,6 +126,14 @@ describe('intents too close to call', () => {
     expect(text(turn)).toBe('quote of Mend the printer');
   });
 
+  it('are asked about where "no" brings a question of its own that is not clear', async () => {
+    const chat = openChat();
+    await chat.say('I want a refund for order 12345');
+    const asked = await chat.say('no, I want to know where it is');
+    expect(labels(asked)).toEqual(['Where an order is', '[en] none']);
+    expect(text(await chat.say('Where an order is'))).toBe('Order 12345 is on its way.');
+  });
+
   it('are not asked about a second time in a row', async () => {
     const chat = openChat();
     await chat.say('status or refund, tell me');

@@ -7,6 +7,7 @@ const INTENTS: [RegExp, Record<string, number>][] = [
   [/status or refund/i, { order_status: 0.41, refund: 0.4 }],
   [/print or scan/i, { printer: 0.45, scanner: 0.44 }],
   [/gripe/i, { complaint: 0.42, legal: 0.4 }],
+  [/know where it/i, { order_status: 0.2 }],
   [/where is|wo ist|dov'è|pedido/i, { order_status: 0.92 }],
   [/refund|money back/i, { refund: 0.9 }],
   [/cancel/i, { cancel_order: 0.9 }],
@@ -25,7 +26,7 @@ export const tinyUnderstanding: Understanding = {
     const { text, language = 'en' } = query;
     const scores = INTENTS.find(([pattern]) => pattern.test(text))?.[1] ?? {};
     const [intent = null, ...alternatives] = scored(scores);
-    const signals = { ...signalsOf(text), ...toneOf(text) };
+    const signals = withTone(signalsOf(text), text);
     const resolved = resolveFollowUp({
       query,
       intent,
@@ -61,16 +62,18 @@ function numbersIn(text: string): Entity[] {
   );
 }
 
-/** The tone by three words each, so that what is tested is what follows from it. */
-function toneOf(text: string): Pick<Signals, 'urgent' | 'abusive' | 'frustrated' | 'evidence' | 'request'> {
+/** Beside what is really found, the tone by three words each, so that what is tested is what follows from it. */
+function withTone(signals: Signals, text: string): Signals {
   const found = (pattern: RegExp) => pattern.exec(text)?.[0];
   const [urgent, abusive, frustrated] = [found(/asap/i), found(/idiots?/i), found(/third time/i)];
   return {
+    ...signals,
     urgent: urgent !== undefined,
     abusive: abusive !== undefined,
-    frustrated: frustrated !== undefined,
-    request: abusive === undefined ? signalsOf(text).request : /where|refund|broke/.test(text),
+    frustrated: frustrated !== undefined || (signals.frustrated && abusive === undefined),
+    request: abusive === undefined ? signals.request : /where|refund|broke/.test(text),
     evidence: {
+      ...signals.evidence,
       ...(urgent ? { urgent } : {}),
       ...(abusive ? { abusive } : {}),
       ...(frustrated ? { frustrated } : {}),

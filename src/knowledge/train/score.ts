@@ -46,6 +46,18 @@ export function thresholdFor(sets: Outcome[][], precision: number): number {
   return threshold;
 }
 
+/** Share of the answers given from a threshold on that are right, each set with equal weight; none given: the threshold. */
+export function precisionAt(sets: Outcome[][], threshold: number): number {
+  let answered = 0;
+  let right = 0;
+  for (const set of sets) {
+    const given = set.filter(({ confidence }) => confidence >= threshold);
+    answered += given.length / set.length;
+    right += given.filter((one) => one.right).length / set.length;
+  }
+  return answered === 0 ? threshold : right / answered;
+}
+
 /** Deflection (answerable questions answered, and rightly) and precision at a threshold, as DESIGN's contract defines them. */
 export function at(
   outcomes: Outcome[],

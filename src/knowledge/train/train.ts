@@ -1,90 +1,105 @@
-/**
- * Makes the weights of ../rank.ts and ../confidence.ts, and says how well they carry over to a set they have not
- * seen: `node src/knowledge/train/train.ts`. Reads ../shared/data/evals beside the checkout; nothing of it is kept
- * but the weights. Half a minute.
- */
+import type { Encoder } from '../../domain/encoder.ts';
 import { confidenceOf } from '../confidence.ts';
-import { rank } from '../rank.ts';
-import { type ConfidenceWeights, firstOf, fitConfidence, fitRank, type RankWeights } from './fit.ts';
-import { type Case, compareAll, readSets } from './readSets.ts';
-import { at, auroc, calibrationError, type Outcome, thresholdFor } from './score.ts';
+import { THRESHOLDS } from '../curve.ts';
+import { type RankWeights, rank } from '../rank.ts';
+import { type ConfidenceWeights, firstOf, fitConfidence, fitRank, type Kind } from './fit.ts';
+import { type Case, compareAll, type EvalSet } from './readSets.ts';
+import { at, auroc, calibrationError, type Outcome, precisionAt, thresholdFor } from './score.ts';
 
-const sets = readSets();
-if (!sets) {
-  console.error(
-    'The evaluation sets are not there: put them into ../shared/data/evals beside this checkout.',
-  );
-  process.exit(2);
+/** What a set is called, and what was found for its questions. */
+export interface Compared {
+  name: string;
+  cases: Case[];
 }
 
-const names = sets.map(({ name }) => name);
-const cases = sets.map(compareAll);
-const unseen = cases.map((_, i) => {
-  const others = cases.filter((_, k) => k !== i);
-  const ranks = fitRank(others);
-  return { ranks, confidence: fitConfidence(others, ranks) };
-});
-const outcomes = cases.map((set, i) => outcomesOf(set, unseen[i]!.ranks, unseen[i]!.confidence));
-const own = outcomes.map((set) => set.filter((one) => !one.offTopic));
+/** Questions of this set are whole scenarios for an agent: they are scored and teach nothing. */
+const ONLY_SCORED = 'tau_bank';
 
-console.log('Leave one set out:');
-console.table(
-  Object.fromEntries(
-    names.map((name, i) => {
-      const threshold = thresholdFor(
-        own.filter((_, k) => k !== i),
-        0.95,
-      );
-      const { deflection, precision, wronglyAnswered } = at(own[i]!, threshold);
-      const offTopic = outcomes[i]!.filter((one) => one.offTopic && one.confidence >= threshold).length;
-      const off = offTopic / outcomes[i]!.filter((one) => one.offTopic).length;
-      const [hitAt1, hitAt5] = [1, 5].map((n) => hits(cases[i]!, n, unseen[i]!.ranks));
-      const figures = { hitAt1, hitAt5, auroc: auroc(own[i]!), aurocWithOffTopic: auroc(outcomes[i]!) };
-      const more = {
-        ece: calibrationError(own[i]!),
-        threshold,
-        deflection,
-        precision,
-        wronglyAnswered,
-        offTopicAnswered: off,
-      };
-      return [name, rounded({ ...figures, ...more })];
-    }),
-  ),
-);
-for (const precision of [0.95, 0.9, 0.8, 0.7]) {
-  const threshold = thresholdFor(own, precision);
-  const deflection = own.map((set) => at(set, threshold).deflection.toFixed(2)).join(' ');
-  const reached = own.map((set) => at(set, threshold).precision.toFixed(2)).join(' ');
-  console.log(
-    `precision ${precision} over all sets: threshold ${threshold.toFixed(3)}, deflection ${deflection}, precision ${reached}`,
-  );
-}
-const ranks = fitRank(cases);
-console.log('RANK_WEIGHTS', rounded(ranks));
-console.log('CONFIDENCE_WEIGHTS', rounded(fitConfidence(cases, ranks)));
-
-function outcomesOf(set: Case[], ranks: RankWeights, weights: ConfidenceWeights): Outcome[] {
-  return set.map((one) => {
-    const first = firstOf(one, ranks);
-    const confidence = first ? confidenceOf(first.signals, weights) : 0;
-    return {
-      confidence,
-      right: first?.right ?? false,
-      answerable: one.relevant.length > 0,
-      offTopic: one.offTopic,
-    };
-  });
+/**
+ * Makes the weights of ../rank.ts and ../confidence.ts and the precisions of ../curve.ts, and says how well they carry
+ * over to a set they have not seen. Nothing of the sets is kept but these numbers.
+ */
+export async function train(sets: EvalSet[], encoder: Encoder | null): Promise<void> {
+  const compared: Compared[] = [];
+  for (const set of sets) compared.push({ name: set.name, cases: await compareAll(set, encoder) });
+  report(compared, encoder ? 'near' : 'words');
 }
 
-function hits(set: Case[], within: number, ranks: RankWeights): number {
-  const answerable = set.filter(({ relevant }) => relevant.length > 0);
-  const hit = answerable.filter(({ compared, relevant }) =>
-    rank(compared, ranks)
-      .slice(0, within)
-      .some(({ view }) => relevant.includes(view.article.id)),
+export function report(sets: Compared[], kind: Kind): void {
+  const teachers = sets.filter(({ name }) => name !== ONLY_SCORED);
+  const scored = sets.map((set) => scoreUnseen(set, teachers, kind));
+  const figures = scored.map((one) => figuresOf(one, scored));
+  console.log(`Leave one set out, ${kind === 'near' ? 'words and vectors' : 'words alone'}:`);
+  console.table(Object.fromEntries(figures.map(({ name, ...rest }) => [name, rounded(rest)])));
+  const cases = teachers.map((set) => set.cases);
+  const ranks = fitRank(cases, kind);
+  console.log('rank', rounded(ranks));
+  console.log('confidence', rounded(fitConfidence(cases, ranks, kind)));
+  const own = scored.filter(({ name }) => name !== ONLY_SCORED).map((one) => one.own);
+  const precisions = THRESHOLDS.map((threshold) => precisionAt(own, threshold));
+  console.log('precisions', precisions.map((one) => Number(one.toFixed(3))).join(', '));
+}
+
+type Scored = { name: string; cases: Case[]; ranks: RankWeights; all: Outcome[]; own: Outcome[] };
+
+/** A set by weights that are made from the others. */
+function scoreUnseen({ name, cases }: Compared, teachers: Compared[], kind: Kind): Scored {
+  const others = teachers.filter((set) => set.name !== name).map((set) => set.cases);
+  const ranks = fitRank(others, kind);
+  const weights = fitConfidence(others, ranks, kind);
+  const all = cases.map((one) => outcomeOf(one, ranks, weights));
+  return { name, cases, ranks, all, own: all.filter((one) => !one.offTopic) };
+}
+
+function outcomeOf(one: Case, ranks: RankWeights, weights: ConfidenceWeights): Outcome {
+  const first = firstOf(one, ranks);
+  return {
+    confidence: first ? confidenceOf(first.signals, weights) : 0,
+    right: first?.right ?? false,
+    answerable: one.relevant.length > 0,
+    offTopic: one.offTopic,
+  };
+}
+
+function figuresOf({ name, cases, ranks, all, own }: Scored, scored: Scored[]) {
+  const others = scored.filter((one) => one.name !== name && one.name !== ONLY_SCORED);
+  const threshold = thresholdFor(
+    others.map((one) => one.own),
+    0.95,
   );
-  return hit.length / answerable.length;
+  const offTopic = all.filter((one) => one.offTopic);
+  const inHindsight = at(own, thresholdFor([own], 0.95));
+  return {
+    name,
+    hitAt1: hits(cases, 1, ranks),
+    hitAt5: hits(cases, 5, ranks),
+    recallAt5: recall(cases, 5, ranks),
+    auroc: auroc(own),
+    aurocWithOffTopic: auroc(all),
+    ece: calibrationError(own),
+    threshold,
+    ...at(own, threshold),
+    offTopicAnswered: offTopic.filter(({ confidence }) => confidence >= threshold).length / offTopic.length,
+    bestDeflection: inHindsight.deflection,
+  };
+}
+
+function hits(cases: Case[], within: number, ranks: RankWeights): number {
+  return meanOver(cases, (one) => Math.min(1, found(one, within, ranks)));
+}
+
+function recall(cases: Case[], within: number, ranks: RankWeights): number {
+  return meanOver(cases, (one) => found(one, within, ranks) / one.relevant.length);
+}
+
+const found = ({ compared, relevant }: Case, within: number, ranks: RankWeights): number =>
+  rank(compared, ranks)
+    .slice(0, within)
+    .filter(({ view }) => relevant.includes(view.article.id)).length;
+
+function meanOver(cases: Case[], value: (one: Case) => number): number {
+  const answerable = cases.filter(({ relevant }) => relevant.length > 0);
+  return answerable.reduce((sum, one) => sum + value(one), 0) / answerable.length;
 }
 
 function rounded<T extends object>(figures: T): T {

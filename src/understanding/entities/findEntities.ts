@@ -1,4 +1,4 @@
-import type { EntityDefinition } from '../../domain/entity.ts';
+import { type EntityDefinition, MOST_READ } from '../../domain/entity.ts';
 import type { Entity } from '../../domain/understanding.ts';
 import { findDates } from './dates/findDates.ts';
 import { findDurations } from './dates/findDurations.ts';
@@ -25,8 +25,8 @@ const WARM_UP = [
   '10:30 half two may 5 $20 #123 +49 170 1234567',
   'Ω10:30 half two may 5 $20 #123 +49 170 1234567',
 ];
-/** UTF-16 units that are read. */
-const LONGEST = 20_000;
+/** Entities of one message: more are a table that nobody reads in a chat. */
+const MOST = 100;
 const BUILT_IN: ((reading: Reading) => Candidate[])[] = [
   findEmails,
   findUrls,
@@ -60,19 +60,26 @@ export function createEntityFinder(
   const declared = new Set(definitions.filter(isDeclared).map(({ name }) => name));
   const things = new Set(definitions.filter(isThing).map(({ name }) => name));
   const find: FindEntities = (text, context = {}) => {
-    const reading = readText(text.slice(0, LONGEST), context);
+    const reading = readText(beginningOf(text), context);
     if (reading.tokens.length === 0) return [];
     const listed = findListed(reading);
     const builtIn = [...BUILT_IN.flatMap((find) => find(reading)), ...findQuantities(reading, listed)];
     const own = [...findPatterns(reading), ...listed];
     const kept = resolveOverlaps([...own, ...builtIn.filter(({ name }) => !declared.has(name))]);
-    const grouped = groupParts(kept, reading, things);
-    const entities = grouped.map(withoutCertainty);
+    const grouped = groupParts(kept.slice(0, MOST), reading, things);
+    const entities = grouped.slice(0, MOST).map(withoutCertainty);
     assignRoles(entities, reading);
     return entities;
   };
   for (const language of languages) for (const text of WARM_UP) find(text, { at: 0, language });
   return find;
+}
+
+/** Cut between words: half a number would be another number. */
+function beginningOf(text: string): string {
+  if (text.length <= MOST_READ) return text;
+  const beginning = text.slice(0, MOST_READ);
+  return /\s/.test(text[MOST_READ]!) ? beginning : beginning.replace(/[^\s,;]{1,80}$/, '');
 }
 
 function isDeclared({ patterns, values }: EntityDefinition): boolean {

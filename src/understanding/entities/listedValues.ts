@@ -1,5 +1,6 @@
 import type { EntityDefinition } from '../../domain/entity.ts';
 import { COMMON_WORDS } from './commonWords.ts';
+import { EVERYDAY_WORDS } from './everydayWords.ts';
 import { createFuzzyWords, slipsAllowed } from './fuzzyWords.ts';
 import { type Candidate, CERTAINTY, candidate, fold, type Reading, type Token } from './reading.ts';
 import { stem } from './stems.ts';
@@ -90,17 +91,29 @@ function createReaders(vocabulary: Set<string>, fuzzy: Set<string>): (language: 
     const read: WordReader = ({ word: written }) => {
       const word = written.replaceAll('ß', 'ss');
       if (vocabulary.has(word)) return { words: [word], slips: 0, isInflected: false };
-      const inflected = stems.get(stem(word, language));
-      if (inflected) return { words: inflected, slips: 0, isInflected: true };
-      if (word.length < 4 || COMMON_WORDS.has(word) || COMMON_WORDS.has(stem(word, 'en')))
-        return { words: [], slips: 0, isInflected: false };
+      const nothing = { words: [], slips: 0, isInflected: false };
+      if (EVERYDAY_WORDS.has(word)) return nothing;
+      const short = stem(word, language);
+      const inflected = stems.get(short)?.filter((base) => !isForeign(base, word, language));
+      if (inflected && inflected.length > 0) return { words: inflected, slips: 0, isInflected: true };
+      if (word.length < 4 || isCommon(word) || isCommon(short) || COMMON_WORDS.has(stem(word, 'en')))
+        return nothing;
       const direct = meant(word);
-      const near = direct.words.length > 0 ? direct : meant(stem(word, language));
+      const near = direct.words.length > 0 ? direct : meant(short);
       return { ...near, isInflected: true };
     };
     readers.set(language, read);
     return read;
   };
+}
+
+/** A short English word takes no long ending of another language: "redes" is not "red", "roten" is "rot". */
+function isForeign(base: string, word: string, language: string): boolean {
+  return language !== 'en' && base.length < 4 && word.length > base.length + 1 && COMMON_WORDS.has(base);
+}
+
+function isCommon(word: string): boolean {
+  return COMMON_WORDS.has(word) || EVERYDAY_WORDS.has(word);
 }
 
 function findValues(reading: Reading, root: Node, read: WordReader): Candidate[] {

@@ -7,6 +7,8 @@ const ANNOUNCED =
 /** Numbers of something else. */
 const OTHER_NUMBER =
   /\b(?:order|ticket|case|invoice|tracking|item|product|serial|account|card|customer|member|membership|policy|part|model|reference|confirmation|booking|contract|claim|iban|ssn|konto|kunden|bestell|rechnungs|karte)/;
+/** North America: three, three and four digits, no block beginning with 0 or 1. https://nationalnanpa.com/about_us/abt_nanp.html */
+const NORTH_AMERICAN = /^(?:1[ .-])?(?:\([2-9]\d\d\)[ -]?|[2-9]\d\d[.-])[2-9]\d\d[ .-]\d{4}$/;
 const WRITTEN = /^(?:\+|00|0|\()|^\d{3}[ .-]\d{3}[ .-]\d{4}$|^\d{3}-\d{4}$/;
 
 /**
@@ -18,7 +20,7 @@ export function findPhones(reading: Reading): Candidate[] {
   const found: Candidate[] = [];
   for (const { 0: text, index } of reading.text.matchAll(PHONE)) {
     const before = reading.folded.slice(Math.max(0, index - 32), index);
-    const value = phoneOf(text, before, reading.context.country);
+    const value = phoneOf(text, before, reading);
     if (value)
       found.push(
         candidate(reading, 'phone', value, { start: index, end: index + text.length }, CERTAINTY.shape),
@@ -32,16 +34,19 @@ function homeOf(country: string | undefined): CountryCode | undefined {
   return code && isSupportedCountry(code) ? (code as CountryCode) : undefined;
 }
 
-function phoneOf(text: string, before: string, country: string | undefined): string | undefined {
+function phoneOf(text: string, before: string, { context, language }: Reading): string | undefined {
+  const { country } = context;
   const digits = text.replace(/\D/g, '');
   if (digits.length < 7 || digits.length > 15 || /^\d{4}-\d\d-\d\d|^\d{3}-\d\d-\d{4}$/.test(text))
     return undefined;
-  const isWritten = WRITTEN.test(text);
+  const isAmerican = !country && NORTH_AMERICAN.test(language === 'en' ? text.replaceAll(' ', '-') : text);
+  const isWritten = isAmerican || WRITTEN.test(text);
   const isAnnounced = ANNOUNCED.test(before) && !OTHER_NUMBER.test(before);
   if (!isWritten && !isAnnounced && !country) return undefined;
   const international = text.startsWith('00') ? `+${text.slice(2)}` : text;
-  const known = parsePhoneNumberFromString(international, homeOf(country));
+  const known = parsePhoneNumberFromString(international, isAmerican ? 'US' : homeOf(country));
   if (known?.isValid() && (isWritten || isAnnounced || /[ ().\-/]/.test(text.trim()))) return known.number;
   if (!isWritten && !isAnnounced) return undefined;
+  if (isAmerican) return `+1${digits.slice(-10)}`;
   return international.startsWith('+') ? `+${digits.replace(/^00/, '')}` : digits;
 }

@@ -11,11 +11,11 @@ export function resolveOverlaps<T extends Candidate>(candidates: T[]): T[] {
       (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );
   const kept: T[] = [];
-  const taken: [number, number][] = [];
+  const taken = new Uint8Array(Math.max(0, ...candidates.map(({ end }) => end)));
   for (const one of best) {
-    if (taken.some(([start, end]) => one.start < end && start < one.end)) continue;
+    if (taken.subarray(one.start, one.end).includes(1)) continue;
     kept.push(one);
-    taken.push([one.start, one.end]);
+    taken.fill(1, one.start, one.end);
   }
   return kept.sort((a, b) => a.start - b.start);
 }

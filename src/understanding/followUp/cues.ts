@@ -46,7 +46,7 @@ const BARE_QUESTION =
 const CORRECTS = start(
   // "no, …": the pause makes it an answer to us; "no funciona …" is a sentence of its own.
   String.raw`(?:no+|nope|nah|nein|nee?|non|nao)(?: no)?(?: sorry| danke| merci| perdon)?[,.;:!–—-]+ ?\S`,
-  String.raw`(?:no|nope|nah) (?:i (?:mean|meant|said|want|wanted|need)|the|its|it is|that is|thats|not|my|for|to|sorry|wait|actually|\d)\b`,
+  String.raw`(?:no|nope|nah) (?:i (?:just |only |really |actually )?(?:mean|meant|said|asked|want|wanted|need)|the|its|it is|that is|thats|not|my|for|to|sorry|wait|actually|\d)\b`,
   String.raw`nein (?:ich mein|ich will|ich mochte|der|die|das|den|dem|nicht|fur|nach|doch|lieber|\d)`,
   String.raw`non (?:je|le|la|l|celui|celle|pas|pour|plutot|\d)\b`,
   String.raw`no (?:el|la|los|las|era|quise|me refer|mejor|perdon)\b`,
@@ -97,7 +97,7 @@ const NAMES = new RegExp(
 
 /** "the other day" is a time. */
 const OTHER =
-  /\b(?:the|my|that) other (?!day|night|week|way|side|hand|question|thing|issue|topic|problem|request)|\b(?:das|die|der|den|dem|mein|meine|meinen|meiner|beim|zur|zum) andere[nrsm]?\b(?! (?:frage|sache|thema|anliegen))|\b(?:l|les|mon|mes|ma) autres?\b(?! (?:question|chose|demande|jour))|\b(?:el|la|lo|los|las|mi) otr[oa]s?\b(?! (?:pregunta|cosa|dia|consulta))|\b(?:o|a|os|as|meu|minha|do|da|no|na) outr[oa]s?\b(?! (?:pergunta|coisa|dia|duvida))/;
+  /\b(?:the|my|that) others?\b(?! (?:day|night|week|way|side|hand|question|thing|issue|topic|problem|request)\b)|\b(?:das|die|der|den|dem|mein|meine|meinen|meiner|beim|zur|zum) andere[nrsm]?\b(?! (?:frage|sache|thema|anliegen))|\b(?:l|les|mon|mes|ma) autres?\b(?! (?:question|chose|demande|jour))|\b(?:el|la|lo|los|las|mi) otr[oa]s?\b(?! (?:pregunta|cosa|dia|consulta))|\b(?:o|a|os|as|meu|minha|do|da|no|na) outr[oa]s?\b(?! (?:pergunta|coisa|dia|duvida))/;
 const ALL =
   /\b(?:both|all of (?:them|those|these)|all (?:three|two|four)|beide[rsn]?|alle (?:drei|zwei)|(?:tou(?:s|tes)) les (?:deux|trois)|les (?:deux|trois)|ambos|ambas|l[oa]s (?:dos|tres)|todos|todas|os dois|as duas)\b/;
 const COMPARES =

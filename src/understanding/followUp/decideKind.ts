@@ -2,6 +2,7 @@ import type { FollowUp } from '../../domain/understanding.ts';
 import { choose } from './choose.ts';
 import type { Mention } from './mentions.ts';
 import { type Picked, pickEarlier } from './pick.ts';
+import { pickNamedThing } from './pickThing.ts';
 import { contentOf } from './plainWords.ts';
 import type { Reading } from './readMessage.ts';
 import { returnedTo, type Topic } from './topics.ts';
@@ -15,11 +16,19 @@ export interface Verdict {
   /** Told by its form alone, not by a word. */
   byForm?: boolean;
   pick?: Picked;
+  /** It may ask for something else than the topic, and is not sure enough to go by: its own reading, or either. */
+  contested?: 'own' | 'either';
   /** What was picked of the offer. */
   label?: string;
   undecided?: string[];
   because?: string;
 }
+
+/** From here on what a message asks by itself counts against what it would carry on. */
+const LIKELY = 0.5;
+/** A correction with a question in it asks for something else, whatever that is. */
+const QUESTION =
+  /\b(?:where|when|how|why|who|which|wo|wann|wie|warum|wieso|wer|ou|quand|comment|pourquoi|donde|cuando|como|por que|onde|quando)\b/;
 
 const NEW: Verdict = { kind: 'new' };
 /** A message of more words than this says itself what it is about. */
@@ -102,10 +111,12 @@ function topicOf({ topics, mentions }: Reading, { name, values }: Picked): Topic
 
 function picked(reading: Reading): Verdict | null {
   const { cues, words, mentions, content, plain, own } = reading;
-  const pick = pickEarlier(cues, words, mentions);
+  const pick =
+    pickEarlier(cues, words, mentions, reading.entities) ??
+    pickNamedThing(cues, words, content, mentions, reading.entities);
   const { compares, other } = cues;
   if (pick && (other || content.length <= 2 || own.isClear)) {
-    const isNamed = reading.entities.some(({ name }) => name === pick.name);
+    const isNamed = !pick.dropped && reading.entities.some(({ name }) => name === pick.name);
     const isOpen = compares !== undefined && !isBareComparison(plain, compares);
     if (!isNamed && !isOpen) {
       const undecided = pick.undecided ? { undecided: pick.undecided } : {};
@@ -151,7 +162,29 @@ function corrected(reading: Reading): Verdict | null {
     contradicts || revokes
       ? 'replaces what was said'
       : `corrects "${gist(query.before?.at(-1)?.text ?? '')}"`;
-  return { kind: 'corrects', topic, keepsOwn: keepsOwn(reading), because };
+  const isOfValues = contradicts || revokes || entities.length > 0;
+  return {
+    kind: 'corrects',
+    topic,
+    ...(isOfValues ? { keepsOwn: keepsOwn(reading) } : ownRequest(reading)),
+    because,
+  };
+}
+
+/** "No, I want to know where it is": what it asks itself stands where it is likely, and else is asked about. */
+function ownRequest(reading: Reading): Pick<Verdict, 'keepsOwn' | 'contested'> {
+  const { own, outOfScope, plain, signals, words } = reading;
+  const isOther = own.intent !== null && own.intent.name !== current(reading)?.intent;
+  if (own.isClear || !isOther || !signals.request) return { keepsOwn: own.isClear };
+  if (own.intent!.confidence >= LIKELY && outOfScope < LIKELY) return { keepsOwn: true };
+  return words.length >= 4 && QUESTION.test(plain) ? { contested: 'own' } : { keepsOwn: false };
+}
+
+/** "It is still not there", after a refund: likelier about something else, though its words alone do not say so surely. */
+function isContested({ own, outOfScope, entities, cues, words }: Reading, topic: Topic): boolean {
+  const isOther = own.intent !== null && own.intent.name !== topic.intent && !own.isClear;
+  const isSentence = words.length >= 4 && entities.length === 0 && !cues.adds && !cues.isFragment;
+  return isOther && isSentence && own.intent!.confidence >= LIKELY && outOfScope < LIKELY;
 }
 
 /** A value, or a few words, where the bot asked for something. */
@@ -179,6 +212,7 @@ function continued(reading: Reading): Verdict | null {
     kind: 'continues',
     topic,
     keepsOwn: keepsOwn(reading),
+    ...(topic.intent !== undefined && isContested(reading, topic) ? { contested: 'either' } : {}),
     byForm,
     because,
   });

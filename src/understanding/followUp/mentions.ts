@@ -75,9 +75,20 @@ export function mentionsIn(before: EarlierTurn[]): Mention[] {
       mentions.map(({ entity }) => entity),
     );
     if (gone.size > 0) mentions = mentions.filter(({ entity }) => !gone.has(entity));
+    mentions = mentions.filter(({ entity }) => !entities.some((now) => isToldApart(entity, now)));
     for (const entity of entities) mentions.push({ entity, turn });
   }
   return mentions;
+}
+
+/** "Berlin", then "to Berlin": now it is known which it is. */
+function isToldApart(earlier: Entity, now: Entity): boolean {
+  return (
+    earlier.role === undefined &&
+    now.role !== undefined &&
+    earlier.value === now.value &&
+    familyOf(earlier.name) === familyOf(now.name)
+  );
 }
 
 /** Of each name and role the values of the turn that named it last. */
@@ -99,6 +110,7 @@ export function stillHolding(carried: Entity[], own: Entity[], text: string): En
   const gone = takenBack(text, carried);
   return carried.flatMap((entity) => {
     if (gone.has(entity) || isLoneOfItsKind(entity, carried, own)) return [];
+    if (own.some((now) => isToldApart(entity, now))) return [];
     if (familyOf(entity.name) === 'date' && entity.value.includes('T')) return restOfMoment(entity, own);
     return named.has(keyOf(entity)) ? [] : [entity];
   });

@@ -2,6 +2,7 @@ import type { Entity } from '../../domain/understanding.ts';
 import type { Cues } from './cues.ts';
 import { isCircumstance, type Mention } from './mentions.ts';
 import { isNounOf } from './nouns.ts';
+import { pickThing, thingsIn } from './pickThing.ts';
 import { contentOf } from './plainWords.ts';
 
 /** The word before the noun: "the other account" is of no kind but an account's. */
@@ -13,33 +14,46 @@ export interface Picked {
   values: Entity[];
   /** Whose values these are. */
   name: string;
+  /** The kinds of value that the picked stand for. */
+  names: string[];
+  /** What belongs to the things that were not picked. */
+  dropped?: Entity[];
   /** What it may be, where that cannot be told. */
   undecided?: string[];
   because: string;
 }
 
 /** "the other order", "the second one", "both": among values that were named earlier. null where there is no such pick. */
-export function pickEarlier(cues: Cues, words: string[], mentions: Mention[]): Picked | null {
+export function pickEarlier(
+  cues: Cues,
+  words: string[],
+  mentions: Mention[],
+  own: Entity[] = [],
+): Picked | null {
   const { ordinal, other, all, compares } = cues;
   if (mentions.length === 0 || (ordinal === undefined && !other && !all && compares === undefined))
     return null;
   const name = nameMeant(words, mentions, other);
   if (name === undefined) return null;
+  const things = thingsIn(mentions, name);
+  if (things.length > 1) return pickThing(cues, things, mentions, own);
   const values = distinct(mentions, name);
   if (other) return theOther(name, values, mentions);
   if (values.length < 2) return null;
-  if (all) return { name, values, because: `all of ${shown(values)}` };
+  if (all) return { name, names: [name], values, because: `all of ${shown(values)}` };
   const inTurn = ofLatestTurn(mentions, name);
   const among = inTurn.length > 1 ? inTurn : values;
   if (ordinal === undefined)
     return {
       name,
+      names: [name],
       values: [],
       undecided: among.map(({ value }) => value),
       because: `"${compares}" of ${shown(among)}`,
     };
   const picked = among.at(ordinal);
-  return picked ? { name, values: [picked], because: `${place(ordinal)} of ${shown(among)}` } : null;
+  if (!picked) return null;
+  return { name, names: [name], values: [picked], because: `${place(ordinal)} of ${shown(among)}` };
 }
 
 /** The one of two that was not talked about last. */
@@ -47,11 +61,13 @@ function theOther(name: string, values: Entity[], mentions: Mention[]): Picked {
   const last = new Set(ofLatestTurn(mentions, name).map(({ value }) => value));
   const others = values.filter(({ value }) => !last.has(value));
   const among = others.length === 0 && values.length > 1 ? values : others;
-  if (among.length === 1) return { name, values: among, because: `the other than ${[...last].join(', ')}` };
+  const names = [name];
+  if (among.length === 1)
+    return { name, names, values: among, because: `the other than ${[...last].join(', ')}` };
   const because = `another than ${[...last].join(', ')}`;
   return among.length === 0
-    ? { name, values: [], because }
-    : { name, values: [], undecided: among.map(({ value }) => value), because };
+    ? { name, names, values: [], because }
+    : { name, names, values: [], undecided: among.map(({ value }) => value), because };
 }
 
 /** The kind that a noun in the message names, else the one with several values that was talked about last. */

@@ -12,6 +12,8 @@ export interface Reading {
   /** The classifier's best, whatever it is worth. */
   intent: Scored | null;
   own: { intent: Scored | null; alternatives: Scored[]; isClear: boolean };
+  /** Of this message alone. */
+  outOfScope: number;
   entities: Entity[];
   signals: Signals;
   mentions: Mention[];
@@ -60,6 +62,7 @@ export function readMessage(input: Input, mentions: Mention[]): Reading {
     query,
     intent,
     own: { intent, alternatives, isClear },
+    outOfScope,
     entities,
     signals,
     mentions,

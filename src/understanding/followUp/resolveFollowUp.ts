@@ -7,10 +7,20 @@ import type {
   Understood,
 } from '../../domain/understanding.ts';
 import { decideKind, type Verdict } from './decideKind.ts';
-import { isAboutPerson, latest, type Mention, mentionsIn, stillHolding } from './mentions.ts';
+import {
+  familyOf,
+  isAboutPerson,
+  isCircumstance,
+  latest,
+  type Mention,
+  mentionsIn,
+  stillHolding,
+} from './mentions.ts';
+import { nounsOf } from './nouns.ts';
 import { ownValues } from './ownValues.ts';
 import { type Reading, readMessage } from './readMessage.ts';
 import { standaloneOf } from './standalone.ts';
+import { takeRoles } from './takeRoles.ts';
 
 export interface FollowUpInput {
   query: UnderstandQuery;
@@ -48,32 +58,47 @@ export function resolveFollowUp({ slotsOf = () => [], ...input }: FollowUpInput)
 
   const mentions = mentionsIn(before);
   const lastIntent = before.findLast((turn) => turn.intent !== undefined)?.intent;
-  const own = ownValues(query, entities, mentions, lastIntent === undefined ? [] : [...slotsOf(lastIntent)]);
-  const reading = readMessage({ ...input, entities: own }, mentions);
-  const verdict = decideKind(reading);
+  const typed = ownValues(
+    query,
+    entities,
+    mentions,
+    lastIntent === undefined ? [] : [...slotsOf(lastIntent)],
+  );
+  const read = readMessage({ ...input, entities: typed }, mentions);
+  const verdict = decideKind(read);
+  const said = verdict.pick ? withoutPlace(typed, read) : typed;
+  const roled = takeRoles(said, mentions, { kind: verdict.kind, text, content: read.content });
+  const { entities: own } = roled;
+  const reading = { ...read, entities: own };
   const meant = intentMeant(reading, verdict);
   const slots = meant ? slotsOf(meant.name) : [];
   const carried = carriedBy(reading, verdict, slots);
-  const isCarried = meant !== null && meant.name !== intent?.name;
+  const isCarried = meant !== null && meant !== intent;
+  const other = verdict.contested === 'either' ? verdict.topic?.intent : isCarried ? meant.name : undefined;
+  const named = other === intent?.name ? undefined : other;
+  const undecided = verdict.undecided ?? roled.undecided;
   return {
     followUp: {
       kind: verdict.kind,
       standalone: standaloneFor(reading, verdict, carried),
-      ...(isCarried ? { intent: meant.name } : {}),
+      ...(named === undefined ? {} : { intent: named }),
       carried,
-      ...(verdict.undecided ? { undecided: verdict.undecided } : {}),
-      ...explained(verdict, isCarried ? meant.name : undefined, carried),
+      ...(undecided ? { undecided } : {}),
+      ...explained(verdict, named, carried),
     },
     intent: meant,
     entities: own,
-    isClose: isClose && meant === intent,
+    isClose: verdict.contested !== undefined || (isClose && meant === intent),
     outOfScope: isCarried ? Math.min(outOfScope, 1 - meant.confidence) : outOfScope,
   };
 }
 
 /** The message's own intent where it names one, else the one that it hangs on. */
-function intentMeant({ own, intent }: Reading, { kind, topic, keepsOwn, byForm }: Verdict): Scored | null {
-  if (kind === 'new' || keepsOwn || topic?.intent === undefined) return intent;
+function intentMeant(
+  { own, intent }: Reading,
+  { kind, topic, keepsOwn, contested, byForm }: Verdict,
+): Scored | null {
+  if (kind === 'new' || keepsOwn || contested || topic?.intent === undefined) return intent;
   const confidence = topic.confidence * (byForm ? KEEPS.form : KEEPS.cue);
   const isSame = own.intent?.name === topic.intent;
   return {
@@ -95,8 +120,9 @@ function carriedBy(
     return [...ofTopic, ...stillHolding(holding(mentions), ofTopic, '').filter(isOfAnyTopic)];
   }
   if (!pick) return holding(mentions);
-  const others = holding(mentions).filter(({ name }) => name !== pick.name);
-  return entities.some(({ name }) => name === pick.name) ? others : [...others, ...pick.values];
+  const others = holding(mentions).filter(({ name }) => !pick.names.includes(name));
+  const said = new Set(entities.map(({ name }) => name));
+  return [...others, ...pick.values.filter(({ name }) => !said.has(name))];
 }
 
 /** Also of a follow-up only its own words, where they ask for something else and point at nothing ("no, I want …"). */
@@ -106,13 +132,30 @@ function standaloneFor(
   carried: Entity[],
 ): string {
   const { text, before = [] } = query;
-  const { kind, topic, keepsOwn, label } = verdict;
-  const asksOther = keepsOwn === true && own.intent?.name !== topic?.intent && !cues.points && !verdict.pick;
-  if (kind === 'new' || asksOther) return text;
+  const { kind, topic, keepsOwn, contested, label, pick } = verdict;
+  const asksOther =
+    keepsOwn === true && own.intent?.name !== topic?.intent && (!cues.points || kind === 'corrects') && !pick;
+  if (kind === 'new') return text;
+  if (asksOther || contested === 'own')
+    return cues.points || content.length === 0 ? withThings(text, carried) : text;
   const values = [...entities, ...carried];
   return label === undefined
-    ? standaloneOf({ text, content }, values, before, topic)
+    ? standaloneOf({ text, content }, values, before, topic, pick?.dropped)
     : `${label} ${standaloneOf({ text: '', content: [] }, values, before, topic)}`.trim();
+}
+
+/** "Number 2" says which, not how many. */
+function withoutPlace(entities: Entity[], { cues: { ordinal } }: Reading): Entity[] {
+  if (ordinal === undefined) return entities;
+  return entities.filter(({ name, value }) => familyOf(name) !== 'quantity' || value !== String(ordinal + 1));
+}
+
+/** "No, where is it" (order 4711): what "it" stands for. */
+function withThings(text: string, carried: Entity[]): string {
+  const things = carried
+    .filter((entity) => !isCircumstance(entity.name) && !isAboutPerson(entity))
+    .map(({ name, text: said }) => `${nounsOf(name)[0] ?? ''} ${said}`.trim());
+  return things.length === 0 ? text : `${text.trim()} (${things.join(', ')})`;
 }
 
 function explained(

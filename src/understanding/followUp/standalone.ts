@@ -4,6 +4,13 @@ import { isAlike, subjectsOf } from './plainWords.ts';
 import type { Topic } from './topics.ts';
 
 const LONGEST = 600;
+/** Where words were left out, with what joined them to the rest. */
+const GAP = '\u0001';
+const JOINT = String.raw`(?:,|\b(?:and|or|plus|und|oder|et|ou|y|o|e)\b)`;
+const GAPS = new RegExp(
+  String.raw`${JOINT}?\s*${GAP}(?:\s*${GAP})*\s*[,;.!?]*\s*$|${GAP}(?:\s*${GAP})*(?:\s*${JOINT})?`,
+  'giu',
+);
 
 /**
  * The message as it would read on its own: the request that it hangs on, its old values exchanged for new ones, and
@@ -14,9 +21,11 @@ export function standaloneOf(
   own: Entity[],
   before: EarlierTurn[],
   topic: Topic | undefined,
+  dropped: Entity[] = [],
 ): string {
-  const anchor = anchorOf(before, topic);
-  if (!anchor) return text;
+  const whole = anchorOf(before, topic);
+  if (!whole) return text;
+  const anchor = without(whole, dropped);
   const exchanged = exchange(anchor, own);
   const said = [...subjectsOf(anchor.text), ...subjectsOf(exchanged)];
   const adds =
@@ -32,7 +41,28 @@ export function standaloneOf(
 function anchorOf(before: EarlierTurn[], topic: Topic | undefined): EarlierTurn | undefined {
   const turns = topic?.turns.map((turn) => before[turn]!) ?? before;
   const saysMuch = ({ text }: EarlierTurn) => subjectsOf(text).length >= 2;
-  return turns.findLast(saysMuch) ?? turns.findLast(({ text }) => text.trim() !== '');
+  const saysWhat = ({ text }: EarlierTurn) => subjectsOf(text).some((word) => !/\d/.test(word));
+  return (
+    turns.findLast(saysMuch) ?? turns.findLast(saysWhat) ?? turns.findLast(({ text }) => text.trim() !== '')
+  );
+}
+
+/** Leaves out the things that were not picked, where they stand as they were found. */
+function without(turn: EarlierTurn, dropped: Entity[]): EarlierTurn {
+  const gone = turn.entities.filter(
+    (entity) =>
+      dropped.some(({ start, name }) => start === entity.start && name === entity.name) &&
+      turn.text.slice(entity.start, entity.end) === entity.text,
+  );
+  if (gone.length === 0) return turn;
+  const text = gone
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((left, { start, end }) => `${left.slice(0, start)}${GAP}${left.slice(end)}`, turn.text);
+  return {
+    ...turn,
+    text: text.replace(GAPS, ' ').replace(/\s+/g, ' ').trim(),
+    entities: turn.entities.filter((entity) => !gone.includes(entity)),
+  };
 }
 
 /** The one value that holds now for each old one. */
@@ -43,7 +73,11 @@ function exchange({ text, entities }: EarlierTurn, values: Entity[]): string {
     );
     const [only] = now;
     return only && now.length === 1 && only.value !== old.value
-      ? line.replace(old.text, () => only.text)
+      ? line.replace(asWords(old.text), () => only.text)
       : line;
   }, text.trim());
 }
+
+/** The text where it stands alone: "a" is no part of "want". */
+const asWords = (text: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u');

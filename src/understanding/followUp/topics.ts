@@ -5,6 +5,7 @@ import { isAlike, subjectsOf } from './plainWords.ts';
 /** A request of the episode and the turns that were about it. */
 export interface Topic {
   intent: string | undefined;
+  /** Of its surest turn: what hangs on it does not wear it down. */
   confidence: number;
   /** Its first words, and whatever was added. */
   turns: number[];
@@ -26,7 +27,8 @@ export function topicsIn(before: EarlierTurn[]): Topic[] {
     }
     const at = intent === undefined ? -1 : topics.findIndex((topic) => topic.intent === intent);
     const [known] = at < 0 ? [] : topics.splice(at, 1);
-    topics.push({ intent, confidence, turns: [...(known?.turns ?? []), turn] });
+    const surest = Math.max(confidence, known?.confidence ?? 0);
+    topics.push({ intent, confidence: surest, turns: [...(known?.turns ?? []), turn] });
   }
   return topics;
 }

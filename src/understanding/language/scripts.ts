@@ -5,7 +5,7 @@ const SCRIPTS: [script: RegExp, languageOf: (text: string) => string][] = [
   [/\p{sc=Arabic}/u, ofArabic],
   [/\p{sc=Hebrew}/u, () => 'he'],
   [/[\p{sc=Hiragana}\p{sc=Katakana}]/u, () => 'ja'],
-  [/\p{sc=Han}/u, (text) => (/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text) ? 'ja' : 'zh')],
+  [/\p{sc=Han}/u, (text) => (JAPANESE.test(text) ? 'ja' : 'zh')],
   [/\p{sc=Hangul}/u, () => 'ko'],
   [/\p{sc=Thai}/u, () => 'th'],
   [
@@ -22,6 +22,8 @@ const SCRIPTS: [script: RegExp, languageOf: (text: string) => string][] = [
   [/\p{sc=Khmer}/u, () => 'km'],
   [/\p{sc=Ethiopic}/u, () => 'am'],
 ];
+/** Kana, and words in Chinese characters that only Japanese has. */
+const JAPANESE = /[\p{sc=Hiragana}\p{sc=Katakana}々]|注文|荷物|返品|返金|領収|込|円|発送|配達|番号|再発行/u;
 const OTHER = /[^\p{sc=Latin}\P{L}]/u;
 const OTHERS = /[^\p{sc=Latin}\P{L}]/gu;
 const LATINS = /\p{sc=Latin}/gu;

@@ -4,7 +4,14 @@
  * for each of them, but less: so shared words may stand here, and names of things and people may not.
  */
 export const WORDS: Record<string, string> = {
-  en: `upgrade plan code codes discount lost luggage expired contract renew booking internet keeps dropping kid broke gift how come evening hotel room car rent two factor never comes status claim
+  en: `hat hats die train debit urgent client comment chose refuse lot far fly mine till care god pot via per man met min po ordr ordrs plz pls nr nope thx yo ta ser usb mon tue wed thu fri sat sun tale dove snap bud camera prima hello
+    time top credit go one cash exchange check next rate app going transaction name pin pending right current put pm shopping amount yet cards date start limit extra withdrawal reservation
+    vacation traffic possible way direct showing statement identity currency travel times virtual location said funds between report deposit five dollars things able stop correct hear item verify sure
+    transactions changed restaurant kind increase details information explain anything points home soon answer reason due news settings reservations keep trying while different everything left country
+    online application free type voice repeat doing went charges only friend few around year three two wait minimum machine message couple happening thing incorrect under job checked accept area info friday
+    saturday sunday monday tuesday wednesday thursday return blue green black white shirt shoes size large small medium instead actually meant mean sorry dear morning afternoon night parcel item items pair colour color
+    ring gift rock brief fast also hell art brand chat pain sale once red data son four main van tan six plus x l dice roll local events event spell doctor sea sent bug tv mail chef fine cheaper bigger
+    upgrade plan code codes discount lost luggage expired contract renew booking internet keeps dropping kid broke gift how come evening hotel room car rent two factor never comes status claim
     the unsubscribe plus factor true most looking assistance text write whats am me a access request data create any am are i flip read is are was were of and to my i you it for with this that these those have has had how what where when why who which
     can cant cannot could do does dont doesnt did didnt not please would will your youre from be been being on in at if there their they we
     our us me he she an a but get got getting any some about order orders help want wanted need needs know tell show give send sent make made
@@ -17,7 +24,12 @@ export const WORDS: Record<string, string> = {
     human person agent customer service support use using used set add remove delete find call contact problem issue question fix think say
     says like look see try tried should must may might because before after since until through screen fit bank tell me
     play music song alarm weather list turn volume light lights remind meeting schedule calendar email book flight ticket food recipe`,
-  de: `moin servus vertrag verlangern standig guthaben gibts rabatt schade gepack verloren gutschein teuer zu verlangerung aktivieren sperren freischalten buchung buchen flug zug reise anschluss tarif internet ausfall mahnung umbuchen verspatung verspatet zimmer reservierung uberprufen nachricht klar alles weiss verstehe finde brauch ganz dringend heisst weg neu neue neuen neues alte alten
+  de: `an so der daran dran um zur ans montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz april mai juni juli august september oktober november dezember vormittag nachmittag mittag nacht uhr stunde stunden minuten monat jahr jahre
+    zwei drei vier funf sechs sieben acht neun zehn eins ihn ihm dir dich euch sein seine seinen dies diese dieser dieses diesen jener welches welchen alle allen etwas mehr viel viele wenig anders andere anderen anderer
+    sondern damit deshalb also denn nun bereits etwa genau einfach bitteschon gerne gern lieber eigentlich natursich naturlich meinte meine statt hose schuhe hemd kleid jacke farbe blau rot grun schwarz weiss artikel bestellnummer kundennummer
+    geschaft filiale laden rechnungen pakete sendungsnummer nachricht email anruf anrufen telefon vertrage drucker bildschirm netzwerk rechner computer startet druckt verbindung zugang zugriff server kunde kunden gerade eben letzte letzten nachste nachsten prima
+    kommen gehen sehen geben nehmen wissen lassen helfen suche suchen sucht bleibt steht liegt weiterhin ware seid bleiben gekommen gegangen geworden gemacht gesagt gesehen gegeben hin her ab los
+    moin servus vertrag verlangern standig guthaben gibts rabatt schade gepack verloren gutschein teuer zu verlangerung aktivieren sperren freischalten buchung buchen flug zug reise anschluss tarif internet ausfall mahnung umbuchen verspatung verspatet zimmer reservierung uberprufen nachricht klar alles weiss verstehe finde brauch ganz dringend heisst weg neu neue neuen neues alte alten
     der sendung servicezeiten offizielle arbeiten sonntags feiertagen wochenende woche wochen tage das und ist nicht ich sie mein meine meinen meiner meinem wie wo kann bitte fur mit ein eine einen einem einer auf von zu zum zur habe
     haben hat hab wird wurde wurden werden sind bin aber auch noch wenn warum wann mir mich dem den des uber nach bei ihr ihre ihren ihnen euch
     konnen konnt mochte mochten gibt es keine kein keinen oder schon sehr wieso weshalb wer welche welcher immer wieder jetzt heute morgen
@@ -28,7 +40,12 @@ export const WORDS: Record<string, string> = {
     bekommen erhalten warte lange dauert kostet kosten preis grosse umgezogen adresse termin verschieben mitarbeiter mensch jemand hilfe
     brauche brauchen will muss soll wollte hatte ware komme rein nichts leider trotzdem endlich frage problem umtauschen gekauft abbuchung
     abgebucht uberweisung karte nummer zahlung bezahlen bezahlt offnungszeiten ihrer eure euer schicken sagen machen gehts lauft`,
-  fr: `bagage bagages perdu perdue cher chere comprends heure accord secours solde cadeau prolonger contrat fils fille vol billet reservation reserver chambre panne debit carte bancaire virement retard rapide urgent valise train annule enregistrer telecharger code promo refuse refusee bonne bon soir voir vais va allez aller chose trop peu
+  fr: `non oui si voulais voudrait dire disais autre autres lautre celui celle ceux lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre matin midi apres
+    deux trois quatre cinq six sept huit neuf dix cent mille premier premiere dernier derniere second seconde bleu bleue rouge vert verte noir noire blanc blanche grand grande petit petite chemise chaussures robe pantalon article articles produit magasin
+    l d qu ont etait etaient sera serait seront peu beaucoup moins pareil meme memes leur leurs eux elles lui on nos vos quelque quelques chaque plutot vraiment juste seulement peutetre donc car lorsque pendant vers entre contre selon
+    dit prendre prends pris mettre mis voila voici enfin desole desolee excusez pardon mettez donnez dites savoir sais connais envoyez recommander ordinateur imprimante ecran fichier logiciel reseau acces serveur piece numeros facturer preleve prelevement debite
+    dune dun lheure quil quelle lequel laquelle desormais urgence reponse reponses repondre attente erreurs soucis souci gens fois an ans
+    bagage bagages perdu perdue cher chere comprends heure accord secours solde cadeau prolonger contrat fils fille vol billet reservation reserver chambre panne debit carte bancaire virement retard rapide urgent valise train annule enregistrer telecharger code promo refuse refusee bonne bon soir voir vais va allez aller chose trop peu
     le mal disponible horaires client service entre jour jours semaine semaines les des est et je vous mon ma mes pas pour avec une sur dans qui mais comment quand pourquoi ou puis peux jai cest ce cette ces
     bonjour bonsoir merci svp plus au aux votre vos nous notre avez suis etre faire fait quel quelle quels du il elle ete voudrais jaimerais sil plait
     un la de en ne que quoi ca tres bien encore toujours deja aujourdhui hier demain rien tout tous toute aussi alors depuis chez par sans sous
@@ -37,7 +54,12 @@ export const WORDS: Record<string, string> = {
     changer modifier adresse dadresse taille mauvaise mauvais casse abime manquante manque retard retour renvoyer combien coute prix delai
     attends attendre arrive arriver quelquun parler conseiller carte paiement payer paye argent numero resilier abonnement suivi expedie
     envoye envoyer avoir peut peuvent pouvez dois sont ont na nai suisje question toujours jattends lai mavez sest cetait jamais personne`,
-  es: `a hora horas abren cierran equipaje perdido perdida caro cara entiendo acuerdo saldo tarjeta regalo renovar contrato socorro vuelo reserva reservar billete boleto habitacion maleta tren retraso transferencia banco cuentas rapido urgente internet linea tienda entrega promocional descuento cupon vale valido verdad bien mal noche hola
+  es: `par son dos lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre tarde manana madrugada mediodia minuto minutos mes
+    dos tres cuatro cinco seis siete ocho nueve diez primero primera segundo segunda ultimo ultima otro otra otros otras azul rojo roja verde negro negra blanco blanca grande pequeno pequena camisa zapatos vestido articulo producto tienda
+    ese esa eso esos esas aquel aquella ella ellos ellas nosotros les os tu tus nuestro nuestra cuyo mismo misma mismos mejor peor menos poco poca mucho mucha demasiado bastante tan tanto cada todo toda todos todas ningun ninguna
+    pues porque aunque mientras despues antes luego desde durante contra segun digo decia queria quise decir perdon disculpe disculpa siento espero dijo dice dicen hace hacen hizo hacia voy vas va vamos van ver dar doy da dan poner puse
+    ordenador computadora impresora pantalla archivo red acceso servidor clientes devuelvan mando mandaron numeros gente vez veces casa sigue siguen sirve pasa paso pasado llamo llamar llamada cambio entrega recoger retirar
+    a hora horas abren cierran equipaje perdido perdida caro cara entiendo acuerdo saldo tarjeta regalo renovar contrato socorro vuelo reserva reservar billete boleto habitacion maleta tren retraso transferencia banco cuentas rapido urgente internet linea tienda entrega promocional descuento cupon vale valido verdad bien mal noche hola
     el domicilio actualizar horario soporte acceso solicitud mal nombre empresa dia he fueron era han marzo los las es y mi mis por para con una un como cuando donde porque puedo quiero tengo hola gracias pero esta este esto mas muy su
     sus del al lo le la se me te nos ha he hay necesito cual quien ya soy estoy ustedes usted hacer favor cambiar desde yo de en que no si
     todavia aun nunca siempre ahora hoy ayer tambien solo sin sobre hasta entre muchas muchos buenas buenos dias tardes noches
@@ -46,7 +68,12 @@ export const WORDS: Record<string, string> = {
     equivocada equivocado roto rota falta cuanto cuanta cuesta tarda precio ayuda ayudar problema pregunta quisiera puede pueden podria
     quieren comprar compre recibi recibido hablar alguien persona numero suscripcion esperando llevo semanas meses ano anos
     entonces eso aqui alli cosa algo nada tiene tienen fue ser estan deja iniciar sesion correo`,
-  pt: `horario suporte bagagem perdida perdido caro cara entendi hora saldo presente renovar contrato socorro voo reserva reservar bilhete passagem quarto mala comboio atraso transferencia banco rapido urgente internet linha loja promocional desconto cupom valido segunda via boleto cai toda noite ta legal bem mal ola pix celular cadastro
+  pt: `segunda terca quarta quinta sexta sabado domingo janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro manha madrugada minuto minutos mes ano anos
+    dois duas tres quatro cinco seis sete oito nove dez primeiro primeira segundo ultimo ultima outro outra outros outras azul vermelho vermelha verde preto preta branco branca grande pequeno pequena camisa sapatos vestido artigo produto loja
+    esse essa esses essas aquele aquela ele ela eles elas nos lhe te teu tua nosso nossa mesmo mesma melhor pior menos pouco pouca muita muitos muitas demais tanto cada todo todos todas nenhum nenhuma
+    pois porque embora enquanto depois antes logo durante contra segundo digo queria quis dizer desculpa desculpe espero disse diz dizem faz fazem fez vou vai vamos vao ver dar dou deu por pus
+    computador impressora tela arquivo rede acesso servidor clientes mandaram numeros gente vez casa continua serve passa passou passado ligo ligar ligacao troca retirar compra pedi peco
+    horario suporte bagagem perdida perdido caro cara entendi hora saldo presente renovar contrato socorro voo reserva reservar bilhete passagem quarto mala comboio atraso transferencia banco rapido urgente internet linha loja promocional desconto cupom valido segunda via boleto cai toda noite ta legal bem mal ola pix celular cadastro
     os mal que horas atendem funcionam fecham abrem nome empresa este as e meu minha meus minhas para com uma um como quando onde porque por posso quero tenho ola obrigado obrigada mas esta isso isto mais muito
     seu sua do da dos das ao no na nos nas nao voce voces eu foi ja estou preciso fazer qual quem pelo pela favor de em que o a se me
     ainda nunca sempre agora hoje ontem amanha tambem so sem sobre ate entre bom boa dia tarde noite oi tudo bem

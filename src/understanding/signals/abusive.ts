@@ -42,7 +42,6 @@ const NOT_ABUSIVE =
 
 /** The words of a plain clause that insult or threaten somebody. */
 export function abuseIn(clause: string): string | undefined {
-  ABUSIVE.lastIndex = 0;
   const match = ABUSIVE.exec(clause);
   return match && !NOT_ABUSIVE.test(clause) ? match[0] : undefined;
 }

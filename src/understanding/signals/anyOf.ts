@@ -1,5 +1,8 @@
-/** One pattern, whole words, of many: each a piece of a regular expression over a plain clause. */
-export function anyOf(...sources: string[]): RegExp {
-  const anchored = sources.map((source) => (source.startsWith('^') ? source : `\\b(?:${source})`));
-  return new RegExp(anchored.map((source) => `(?:${source})(?![\\p{L}\\p{N}])`).join('|'), 'gu');
+import { type Battery, createBattery } from './battery.ts';
+
+/** Whole words, of many wordings: each source a piece of a regular expression over a plain clause. */
+export function anyOf(...sources: string[]): Battery {
+  const anchored = (alternative: string, source: string) =>
+    `${source.startsWith('^') ? '' : '\\b'}(?:${alternative})(?![\\p{L}\\p{N}])`;
+  return createBattery(sources, 'gu', anchored);
 }

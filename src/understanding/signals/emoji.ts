@@ -9,12 +9,12 @@ const WITH_WORDS: [Signal, RegExp][] = [
 ];
 /** Those that answer where no word does. */
 const ALONE: [Signal, RegExp][] = [
-  ['thanks', /[🙏💐🤗]|❤|🥰/u],
-  ['affirmed', /[👍👌✅💯🆗]|✔/u],
+  ['thanks', /[🙏💐🤗🥰😍😘💕💖💙💚💛💜🧡🌹🫶]|❤|♥/u],
+  ['affirmed', /[👍👌✅💯🆗🙂😊😀😃😄😁😉😎🥳🎉👏🙌🤝🤩😇]|☺|✔|[:;=]-?\)/u],
   ['denied', /[👎❌🙅]/u],
-  ['notHelped', /👎/u],
+  ['notHelped', /[👎😞😔😕🙁😢😭😩😫😖]|💔|☹|[:;=]-?\(/u],
 ];
-const ANY = /\p{Extended_Pictographic}/u;
+const ANY = /\p{Extended_Pictographic}|[:;=]-?[()]/u;
 
 /** The emoji of a message that speak for a signal. */
 export function emojiIn(text: string, isWordless: boolean): Partial<Record<Signal, string>> {

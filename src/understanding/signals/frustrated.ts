@@ -62,14 +62,10 @@ export const FRUSTRATED = anyOf(...ENGLISH, ...GERMAN, ...FRENCH, ...SPANISH, ..
 
 /** Words of the family that show nothing: asked politely, about a setting, about oneself. */
 const CALM =
-  /^(?:is|was|would|will|are) (?:it|this|that|they) (?:really |very |so )?annoying|\bhate to (?:bother|ask|say|be)|\bworst case|\b(?:frustrated|angry|annoyed|upset|unhappy|disappointed) (?:users?|customers?|visitors?|clients?|callers?|guests?|people)\b|\b(?:angry|sad|mad|annoyed) (?:face|emoji|smiley|birds?)|\b(?:kids?|son|daughter|dog|cat|printer) wasted\b|\bhorrible (?:weather|day)\b|^thumb|\b(?:i|im|i am|i was|i feel|felt)(?: \w+){0,3} (?:stupid|idiot)\b|\b(?:stupid|dumb|silly|idiota|tonta|bete|blode|doofe) (?:question|pregunta|pergunta|frage)\b|\b(?:question|pergunta|pregunta) (?:stupid\w*|idiota|bete|tonta)\b/u;
+  /^(?:is|was|would|will|are) (?:it|this|that|they) (?:really |very |so )?annoying|\bhate to (?:bother|ask|say|be)|\bworst case|\b(?:frustrated|angry|annoyed|upset|unhappy|disappointed) (?:users?|customers?|visitors?|clients?|callers?|guests?|people)\b|\b(?:angry|sad|mad|annoyed) (?:face|emoji|smiley|birds?)|\b(?:kids?|son|daughter|dog|cat|printer) wasted\b|\bhorrible (?:weather|day)\b|^thumb|\b(?:idiot|fool|dummy|dummies) ?(?:s? ?proof|s? guide)|\b(?:guide|steps|instructions|version|explanation) for (?:idiots|dummies)\b|\b(?:i|im|i am|i was|i feel|felt)(?: \w+){0,3} (?:stupid|idiot)\b|\b(?:stupid|dumb|silly|idiota|tonta|bete|blode|doofe) (?:question|pregunta|pergunta|frage)\b|\b(?:question|pergunta|pregunta) (?:stupid\w*|idiota|bete|tonta)\b/u;
 
 /** The words of a plain clause, or of a sentence, that say that its writer is upset. */
 export function frustrationIn(clause: string): string | undefined {
-  if (CALM.test(clause)) return undefined;
-  const sarcasm = SARCASM.exec(clause) ?? FOREIGN_SARCASM.exec(clause);
-  if (sarcasm) return sarcasm[0];
-  FRUSTRATED.lastIndex = 0;
-  const match = FRUSTRATED.exec(clause);
-  return match?.[0];
+  const match = SARCASM.exec(clause) ?? FOREIGN_SARCASM.exec(clause) ?? FRUSTRATED.exec(clause);
+  return match && !CALM.test(clause) ? match[0] : undefined;
 }

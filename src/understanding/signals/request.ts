@@ -1,5 +1,6 @@
 import { abuseIn } from './abusive.ts';
 import { HELPED, NO, NOT_HELPED, YES } from './answers.ts';
+import type { Battery } from './battery.ts';
 import { GOODBYE, GREETING, THANKS } from './courtesy.ts';
 import { FRUSTRATED } from './frustrated.ts';
 
@@ -13,16 +14,17 @@ const ANSWER = new Set(
     ' ',
   ),
 );
-const SAID = [...NOT_HELPED, YES, NO, HELPED];
+const SAID = [YES, NO, HELPED, NOT_HELPED];
 
 /** Whether a plain clause asks or tells something beyond courtesy, feelings and an answer to the bot. */
 export function hasRequest(clause: string): boolean {
   if (!clause.split(' ').some(isOwn)) return false;
   if (clause.length < 50 && SAID.some((pattern) => covers(pattern, clause))) return false;
   const abuse = abuseIn(clause);
-  const rest = [GREETING, FRUSTRATED, THANKS, GOODBYE].reduce(
-    (left, pattern) => left.replace(pattern, ' '),
-    abuse === undefined ? clause : clause.replace(abuse, ' '),
+  const calm = abuse === undefined ? clause : clause.replace(abuse, ' ');
+  const rest = [FRUSTRATED, THANKS, GOODBYE].reduce(
+    (left, pattern) => pattern.strip(left),
+    calm.replace(GREETING, ' '),
   );
   return rest.split(' ').some(isOwn);
 }
@@ -32,7 +34,7 @@ function isOwn(word: string): boolean {
 }
 
 /** The pattern takes up the clause but for a few words, which then are no question of their own. */
-function covers(pattern: RegExp, clause: string): boolean {
+function covers(pattern: Pick<Battery, 'exec'>, clause: string): boolean {
   const match = pattern.exec(clause);
   if (!match) return false;
   const rest = clause.slice(match.index + match[0].length).trim();

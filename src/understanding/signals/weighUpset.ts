@@ -1,4 +1,5 @@
 import { anyOf } from './anyOf.ts';
+import type { Battery } from './battery.ts';
 
 /**
  * Each says little; two kinds in one sentence say that its writer has had enough: "three weeks and still nothing",
@@ -9,7 +10,7 @@ const NUMBER =
 const UNIT =
   '(?:days?|weeks?|months?|years?|hours?|tagen?|wochen?|monate?n?|stunden?|jours?|semaines?|mois|heures?|dias?|semanas?|mes(?:es)?|horas?|anos)';
 
-const CUES: [name: string, pattern: RegExp][] = [
+const CUES: [name: string, pattern: Battery][] = [
   [
     'lapse',
     anyOf(
@@ -70,7 +71,6 @@ export function weighUpset(sentence: string, text: string): string | undefined {
   if (sentence.length > LONGEST || CALM.test(sentence)) return undefined;
   const found: { name: string; words: string; at: number }[] = [];
   for (const [name, pattern] of CUES) {
-    pattern.lastIndex = 0;
     const match = pattern.exec(sentence);
     if (match) found.push({ name, words: match[0], at: match.index });
   }

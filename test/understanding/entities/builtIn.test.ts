@@ -30,7 +30,7 @@ describe('values in a text of which nothing else is known', () => {
     ['on 2024-02-30', []],
     ['am 31.12.2024', ['date 2024-12-31']],
     ['on 12/31/2024', ['date 2024-12-31']],
-    ['on 03/04/2024', ['date 03/04/2024']],
+    ['on 03/04/2024', ['date 2024-03-04']],
     ['3rd of May 2024 or May 4th', ['date 2024-05-03', 'date --05-04']],
     ['next friday or tomorrow', []],
   ])('%s', (text, expected) => {

@@ -2,6 +2,7 @@ import { createEntityFinder } from '../../../src/understanding/entities/findEnti
 import { ENTITIES } from './bot.ts';
 import { CASES } from './cases.ts';
 import { HELD_OUT } from './heldOut.ts';
+import { MORE_CASES } from './moreCases.ts';
 import { readCases, shown } from './readCases.ts';
 
 const find = createEntityFinder(ENTITIES);
@@ -22,6 +23,11 @@ function rightIn(family: string, table: Record<string, string>): { right: number
 describe('values in what customers write', () => {
   it.each(Object.keys(CASES))('are found: %s', (family) => {
     const { right, total } = rightIn(family, CASES);
+    expect(right).toBe(total);
+  });
+
+  it.each(Object.keys(MORE_CASES))('are found, and nothing else: %s', (family) => {
+    const { right, total } = rightIn(family, MORE_CASES);
     expect(right).toBe(total);
   });
 

@@ -53,7 +53,8 @@ export function play({ lines }: Dialogue): { checked: number; faults: string[] }
       if (fault) faults.push(`${text}: ${fault}`);
       const { intent, entities, followUp } = resolved;
       const sure = intent && intent.confidence >= 0.5 ? intent : null;
-      const kept = followUp.kind === 'chooses' ? [...entities, ...followUp.carried] : entities;
+      const isAgain = followUp.kind === 'chooses' || (followUp.kind === 'corrects' && entities.length === 0);
+      const kept = isAgain ? [...entities, ...followUp.carried] : entities;
       if (signalsOf(text).request || kept.length > 0)
         before.push({ text, intent: sure?.name, confidence: sure?.confidence, entities: kept });
       lastReply = undefined;

@@ -1,39 +1,8 @@
-import type { EarlierTurn, Entity } from '../../../src/domain/understanding.ts';
 import { choose } from '../../../src/understanding/followUp/choose.ts';
-import { type Resolved, resolveFollowUp } from '../../../src/understanding/followUp/resolveFollowUp.ts';
+import { resolveFollowUp } from '../../../src/understanding/followUp/resolveFollowUp.ts';
 import { slotsOf } from '../../../src/understanding/followUp/slotsOf.ts';
 import { signalsOf } from '../../../src/understanding/signals.ts';
-
-function entity(name: string, value: string, text: string, inText: string, role?: string): Entity {
-  const start = inText.indexOf(text);
-  return { name, value, text, start, end: start + text.length, ...(role ? { role } : {}) };
-}
-
-function turn(
-  text: string,
-  intent: string | undefined,
-  ...values: [string, string, string?, string?][]
-): EarlierTurn {
-  const entities = values.map(([name, said, value = said, role]) => entity(name, value, said, text, role));
-  return { text, intent, confidence: 0.9, entities };
-}
-
-function say(text: string, before: EarlierTurn[], found: Entity[] = [], lastReply?: string): Resolved {
-  return resolveFollowUp({
-    query: { text, before, ...(lastReply ? { lastReply } : {}) },
-    intent: null,
-    alternatives: [],
-    isClose: false,
-    outOfScope: 0.8,
-    entities: found,
-    signals: signalsOf(text.slice(0, 400)),
-  });
-}
-
-const holding = ({ entities, followUp }: Resolved) =>
-  [...entities, ...followUp.carried].map(
-    ({ name, role, value }) => `${role ? `${role} ` : ''}${name} ${value}`,
-  );
+import { entity, holding, say, turn } from './episode.ts';
 
 describe('values of a follow-up', () => {
   const order = turn('where is my order 4711', 'order_status', ['order_number', '4711']);
@@ -161,6 +130,72 @@ describe('values of a follow-up', () => {
       expect(performance.now() - began).toBeLessThan(250);
       expect(say(text, [order, order])).toEqual(once);
     }
+  });
+});
+
+describe('certainty of a follow-up', () => {
+  it('is not worn down by one bare number after another', () => {
+    const before = [turn('where is my order', 'order_status')];
+    const sure: number[] = [];
+    for (const number of ['4711', '8812', '9913', '7714', '6615']) {
+      const { intent, entities } = say(number, before, [entity('order_number', number, number, number)]);
+      sure.push(intent!.confidence);
+      before.push({ text: number, intent: intent!.name, confidence: intent!.confidence, entities });
+    }
+    expect(new Set(sure.map((one) => one.toFixed(3)))).toEqual(new Set(['0.810']));
+  });
+
+  it('leaves it in scope also where the message alone had the same intent', () => {
+    const jackets = turn('do you have the jacket in blue', 'product_question', ['color', 'blue']);
+    const text = 'no, green ones';
+    const { intent, outOfScope } = resolveFollowUp({
+      query: { text, before: [jackets] },
+      intent: { name: 'product_question', confidence: 0.3 },
+      alternatives: [],
+      isClose: false,
+      outOfScope: 0.68,
+      entities: [entity('color', 'green', 'green', text)],
+      signals: signalsOf(text),
+    });
+    expect(intent!.confidence).toBeGreaterThan(0.8);
+    expect(outOfScope).toBeLessThan(0.2);
+  });
+
+  it('"no" with a question of its own keeps no earlier intent: the likely one is asked about', () => {
+    const refund = turn('I want a refund for order 4711', 'refund', ['order_number', '4711']);
+    for (const text of ['no, I want to know where it is', 'no, where is it', 'nope, when does it arrive']) {
+      const resolved = resolveFollowUp({
+        query: { text, before: [refund] },
+        intent: { name: 'order_status', confidence: 0.2 },
+        alternatives: [],
+        isClose: false,
+        outOfScope: 0.4,
+        entities: [],
+        signals: signalsOf(text),
+      });
+      expect([text, resolved.intent?.name]).toEqual([text, 'order_status']);
+      expect(resolved).toMatchObject({ isClose: true, followUp: { kind: 'corrects' } });
+      expect(resolved.followUp.standalone).toBe(`${text} (order 4711)`);
+    }
+  });
+
+  it('what is likelier about something else is close to the earlier request, not part of it', () => {
+    const refund = turn('I want a refund for order 4711', 'refund', ['order_number', '4711']);
+    const text = 'it is still not there';
+    const { intent, isClose, followUp } = resolveFollowUp({
+      query: { text, before: [refund] },
+      intent: { name: 'order_status', confidence: 0.57 },
+      alternatives: [],
+      isClose: false,
+      outOfScope: 0.2,
+      entities: [],
+      signals: signalsOf(text),
+    });
+    expect({ isClose, own: intent?.name, carried: followUp.intent }).toEqual({
+      isClose: true,
+      own: 'order_status',
+      carried: 'refund',
+    });
   });
 });
 

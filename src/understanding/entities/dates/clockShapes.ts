@@ -61,7 +61,14 @@ function languageOf(words: DateWords): string {
 
 function fixed(time: string, kind: 'clock' | 'part', isApproximate = kind === 'part'): ReadWhen {
   const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  return () => ({ kind, minute, isSure: true, ...(isApproximate && { isApproximate }) });
+  const isMorning = kind === 'clock' && minute === 0;
+  return () => ({
+    kind,
+    minute,
+    isSure: true,
+    ...(isApproximate && { isApproximate }),
+    ...(isMorning && { isMorning }),
+  });
 }
 
 /** `isFull`: of the hours 0 to 24. "5 o'clock" is not. */
@@ -76,7 +83,7 @@ function clock(kind: 'clock' | 'bare', language: string, isFull = kind === 'cloc
       inHalf(h, pm !== undefined, am !== undefined, isSure) * 60 +
       Number(m ?? (mw && (numberOf(mw, language) ?? 0)) ?? 0);
     if (minute > 1440) return undefined;
-    if (h1 === undefined) return { kind, minute, isSure };
+    if (h1 === undefined) return { kind, minute, isSure, ...(am !== undefined && { isMorning: true }) };
     const half = pm1 ?? am1;
     let begin = inHalf(h1, pm1 !== undefined, am1 !== undefined, isSure && pm === undefined);
     if (half === undefined && pm !== undefined && h1 < h) begin = inHalf(h1, true, false, true);
@@ -101,6 +108,7 @@ function spokenHour(language: string, shift: number): ReadWhen {
       kind: shift === 0 && !isHalfKnown ? 'bare' : 'clock',
       minute: shown * 60 + shift,
       isSure: isHalfKnown,
+      ...(am !== undefined && { isMorning: true }),
     };
   };
 }

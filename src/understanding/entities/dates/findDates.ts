@@ -45,8 +45,12 @@ const BEFORE_HOURS: Record<string, string[]> = {
 };
 const TOO_COMMON =
   'the of this in de la a el por do da le en to on by it d l s before early late end close mal'.split(' ');
-/** Characters in which dates are looked for: longer texts are logs and mails. */
-const LONGEST = 4_000;
+/** Portuguese counts its days: "segunda" alone is also "the second". */
+const ORDINAL = /^(?:segunda|terca|quarta|quinta|sexta)$/;
+const weekdayLanguages = new Map<string, string[]>();
+for (const [language, { weekdays }] of Object.entries(DATE_WORDS))
+  for (const word of weekdays.flatMap(wordsIn).filter((word) => word.length > 4 && !ORDINAL.test(word)))
+    weekdayLanguages.set(word, [...(weekdayLanguages.get(word) ?? []), language]);
 const readers = new Map<string, DateReader>();
 
 /** Dates and times of the clock, counted from `context.at` in the contact's time zone; without it only full dates and times. */
@@ -55,7 +59,17 @@ export function findDates(reading: Reading): Candidate[] {
   const now = isMoment(context.at) ? wallAt(context.at, context.timeZone) : undefined;
   if (!DATE_WORDS[language]) return findWithChrono(reading, now);
   const own = findIn(reading, language, now);
-  return own.length > 0 || language === 'en' ? own : findIn(reading, 'en', now);
+  const other = own.length > 0 ? undefined : otherLanguage(reading);
+  return other ? findIn(reading, other, now) : own;
+}
+
+/** A bot of one language is written to in others: their days of the week are told apart by one word. */
+function otherLanguage({ tokens, language }: Reading): string | undefined {
+  for (const { word } of tokens) {
+    const spoken = weekdayLanguages.get(word);
+    if (spoken && !spoken.includes(language)) return spoken[0];
+  }
+  return language === 'en' ? undefined : 'en';
 }
 
 /** Within the years that a calendar shows. */
@@ -67,8 +81,10 @@ function findIn(reading: Reading, language: string, now: Now | undefined): Candi
   const reader = readerFor(language);
   const hasWord = reading.tokens.some(({ word }) => reader.triggers.has(word));
   if (!hasWord && !HAS_DIGITS_OF_TIME.test(reading.folded)) return [];
-  const text = reading.folded.slice(0, LONGEST);
-  const shapes = [...numericShapes(reading.context.country, language), ...reader.shapes];
+  const text = reading.folded;
+  const { country, timeZone } = reading.context;
+  const numeric = reading.hasDigit ? numericShapes(country, language, timeZone) : [];
+  const shapes = [...numeric, ...reader.shapes];
   const whens = longest(shapes.flatMap((shape) => [...matches(shape, text, now, reader)]));
   return joinWhens(whens, text, reader.joints, (start) => MOVE.test(text.slice(0, start)))
     .filter((when) => isMeant(when, text))
@@ -162,6 +178,7 @@ function toCandidate(reading: Reading, when: When): Candidate {
   const parts = {
     ...(isRange && { from: from!, to: to! }),
     ...(when.isApproximate && { approximate: 'true' }),
+    ...(when.isAmbiguous && { ambiguous: 'true' }),
   };
   const found = candidate(reading, hasDay ? 'date' : 'time', value, when, CERTAINTY.shape + 0.3);
   return Object.keys(parts).length > 0 ? { ...found, parts } : found;

@@ -62,7 +62,7 @@ function combine(first: When, second: When): When | undefined {
   if (!day) return withinPart(first, second, span);
   if (time.kind === 'day' || day.lastDay !== undefined) return undefined;
   if (day.minute !== undefined && day.isApproximate && !time.isApproximate)
-    return { ...day, ...atClock(time, day), ...span };
+    return { ...day, ...(atNight(time, day) ?? atClock(time, day)), ...span };
   if (day.minute !== undefined) return time.kind === 'part' ? { ...day, ...span } : undefined;
   return { ...day, ...atClock(time), weekday: undefined, ...span };
 }
@@ -80,6 +80,17 @@ function withinPart(first: When, second: When, span: { start: number; end: numbe
   const clock = part === first ? second : first;
   if (!part || clock.isApproximate || clock.minute === undefined) return undefined;
   return { kind: 'clock', ...atClock(clock, part), isApproximate: undefined, ...span };
+}
+
+/** "tonight at midnight", "tonight at 12" and "last night at 2 am" are on the next day by the calendar. */
+function atNight(time: When, { day, minute }: When): Partial<When> | undefined {
+  if (time.lastMinute !== undefined || minute! < 19 * 60 || time.minute === undefined) return undefined;
+  const hour = Math.floor(time.minute / 60);
+  const shown = time.isSure ? hour : hour % 12;
+  const isAfterMidnight = time.isMorning ? hour < 12 : shown < 4 || hour === 12;
+  if (!isAfterMidnight) return undefined;
+  const since = hour >= 12 ? time.minute - 720 : time.minute;
+  return { day: day! + 1, minute: since, isApproximate: undefined, isSure: true };
 }
 
 function atClock(time: When, part?: When): Pick<When, 'minute' | 'lastMinute' | 'isApproximate' | 'isSure'> {

@@ -18,6 +18,10 @@ export interface When {
   isWeek?: boolean;
   /** The half of the day was said or follows from the shape: "5pm", "17:00". */
   isSure?: boolean;
+  /** Said to be before noon, or midnight: "1 am". */
+  isMorning?: boolean;
+  /** Day and month may be the other way round. */
+  isAmbiguous?: boolean;
 }
 
 /** Reads a match of a shape; undefined where it is no date after all. */

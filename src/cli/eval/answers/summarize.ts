@@ -1,0 +1,38 @@
+import { decimals, percent } from '../markdown.ts';
+import type { Figures, Latency } from './figures.ts';
+
+/** The figures in words: name and value. */
+export function summarize(figures: Figures): [name: string, value: string][] {
+  const { rows, asked, threshold, latencyWithEncoderMs } = figures;
+  const from = {
+    labels: `${rows.calibrate} questions`,
+    articles: 'the articles alone',
+    shared: 'other help centres',
+  }[figures.calibration];
+  return [
+    ['Rows', `${rows.articles} articles, ${rows.queries} questions, ${rows.unanswerable} unanswerable`],
+    ['Right article', `${percent(figures.hitAt1)} % first, ${percent(figures.hitAt5)} % among five`],
+    ['Found of all right', `${percent(figures.recallAt5)} % among five (MRR ${decimals(figures.mrr)})`],
+    ['Deflected', `${percent(figures.deflection)} % of what can be answered`],
+    ['Precision', `${percent(figures.precision)} % (asked: ${percent(asked.precision)} %)`],
+    ['Wrongly answered', `${percent(figures.wronglyAnswered)} % of what cannot be answered`],
+    ['Threshold', `${decimals(threshold)}, learnt from ${from}`],
+    ['Answerable or not', `AUROC ${decimals(figures.auroc)}`],
+    ['Calibration error', decimals(figures.ece)],
+    [
+      'Indexing',
+      `${decimals(figures.indexSeconds, 2)} s for words, ${decimals(figures.vectorSeconds, 2)} s for vectors`,
+    ],
+    ['A question', latency(figures.latencyMs)],
+    ['With the encoder', latencyWithEncoderMs ? latency(latencyWithEncoderMs) : 'off'],
+  ];
+}
+
+function latency({ p50, p99 }: Latency): string {
+  return `p50 ${decimals(p50)} ms, p99 ${decimals(p99)} ms`;
+}
+
+/** As lines for a terminal. */
+export function summaryLines(figures: Figures): string[] {
+  return summarize(figures).map(([name, value]) => `  ${name.padEnd(20)} ${value}`);
+}
