@@ -24,6 +24,8 @@ function install() {
   // Not `npm ci`: it refuses a lock file that was made on a registry without every platform's optional packages.
   const result = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
+    // Its install script only fetches what a graphics card needs, and fails where that cannot be had.
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   });

@@ -37,7 +37,10 @@ describe('the command deskhand', () => {
 
   it.each([
     [['dance'], 'deskhand has no verb "dance", only eval. See deskhand --help.'],
-    [['eval', 'songs'], 'deskhand eval has no verb "songs", only intents. See deskhand eval --help.'],
+    [
+      ['eval', 'songs'],
+      'deskhand eval has no verb "songs", only answers, intents. See deskhand eval --help.',
+    ],
     [['eval', 'toString'], 'deskhand eval has no verb "toString"'],
     [[], 'deskhand needs a verb: eval.'],
     [['eval', 'intents'], '--train is missing.'],

@@ -54,7 +54,7 @@ describe("a message's own words", () => {
     (part) => {
       const start = performance.now();
       ownWords(part.repeat(20_000));
-      expect(performance.now() - start).toBeLessThan(500);
+      expect(performance.now() - start).toBeLessThan(5_000);
     },
   );
 

