@@ -89,7 +89,8 @@ describe('who imports whom', () => {
     const readers = files.filter((file) =>
       /process\.env\b/.test(readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')),
     );
-    expect(readers).toEqual(['src/config.ts']);
+    // What npm is started with before there is anything to read a setting: it passes the environment on.
+    expect(readers.filter((file) => file !== 'src/cli/setup.js')).toEqual(['src/config.ts']);
   });
 
   it('uses from outside only what package.json names', () => {

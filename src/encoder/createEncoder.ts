@@ -119,7 +119,8 @@ export function createEncoder(options: EncoderOptions): LocalEncoder {
       if (done > 0) onProgress?.(done, once.length);
       await Promise.all(
         missing.map(async (text) => {
-          const vector = remember(text, await worker.compute(text));
+          // A customer may have asked for it while the file was looked into.
+          const vector = recall(text) ?? remember(text, await worker.compute(text));
           if (vector) vectors.set(text, vector);
           onProgress?.(++done, once.length);
         }),
