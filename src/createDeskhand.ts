@@ -63,7 +63,7 @@ export async function createDeskhand({
   terminal.step(config.DATABASE_URL ? 'Opening PostgreSQL' : `Opening the store in ${config.DATA_DIR}`);
   const store = given ?? (await createStore({ dir: config.DATA_DIR, url: config.DATABASE_URL, now }));
   terminal.step('Reading the bot and learning its intents');
-  let bot = await loadBot(config.DESKHAND_BOT);
+  const bot = await loadBot(config.DESKHAND_BOT);
   const encoder = createEncoder({
     folder: config.DESKHAND_ENCODER,
     cacheFile: join(config.DATA_DIR, 'vectors.db'),
@@ -132,7 +132,6 @@ export async function createDeskhand({
     // A later change of the folder has taken this one's place: it brings its own bot.
     if (!(await understanding.retrain(next))) return;
     engine.bot = next;
-    bot = next;
   }
   const watched = watchBot(config.DESKHAND_BOT, () => {
     reload().catch((error: Error) =>
@@ -146,8 +145,8 @@ export async function createDeskhand({
     store,
     decide: (context, event) => takeTurn(context, event, engine),
     decideHandoff: (context, event) => takeHandoff(context, event, engine),
-    phrases: (language) => phrasesFor(bot, language),
-    intentAt: () => bot.intentAt,
+    phrases: (language) => phrasesFor(engine.bot, language),
+    intentAt: () => engine.bot.intentAt,
     connections: connector,
     refresh: connector.refresh,
     happened,
@@ -166,9 +165,9 @@ export async function createDeskhand({
     knowledge,
     sources,
     improving: {
-      bot: () => bot,
+      bot: () => engine.bot,
       encoder,
-      addExamples: createAddExamples({ dir: config.DESKHAND_BOT, languages: () => bot }),
+      addExamples: createAddExamples({ dir: config.DESKHAND_BOT, languages: () => engine.bot }),
       retrain: reload,
     },
     hub,
@@ -182,7 +181,7 @@ export async function createDeskhand({
     },
     visitorSecret,
     publicUrl: config.DESKHAND_PUBLIC_URL,
-    botName: () => bot.name,
+    botName: () => engine.bot.name,
     requestLog: log.isLevelEnabled('info')
       ? pinoHttp({ logger: log, redact: ['req.headers.authorization', 'req.headers.cookie'] })
       : undefined,
@@ -199,8 +198,8 @@ export async function createDeskhand({
   const url = await listen(server, config.HOST, config.PORT);
   const apiKey = await readyKey(store, config.DESKHAND_API_KEY, WORKSPACE);
   isOpen = true;
-  await sources.start();
   keyed.resolve();
+  await sources.start();
   terminal.ready({
     url,
     apiKey,

@@ -1,7 +1,5 @@
-import type { Context } from '../domain/conversation.ts';
+import { type Context, RECENT } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
-
-const RECENT = 20;
 
 /**
  * What was read last, so that a busy conversation is not read again for every turn. Never trusted: a commit names the

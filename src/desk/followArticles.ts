@@ -1,4 +1,4 @@
-import type { ArticleInput } from '../domain/article.ts';
+import type { Article, ArticleInput } from '../domain/article.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Store } from '../store/port.ts';
 import type { Log } from './parts.ts';
@@ -34,11 +34,7 @@ export async function followArticles({
 }: FollowOptions): Promise<{ stop(): void }> {
   if (begin.length > 0) await store.articles.put(workspace, 'starter', begin, Date.now());
   const { articles, newest } = await store.articles.changedSince(workspace, 0);
-  for (let i = 0; i < articles.length; i += BATCH) {
-    knowledge.put(articles.slice(i, i + BATCH));
-    onProgress(Math.min(i + BATCH, articles.length), articles.length);
-    await new Promise(setImmediate);
-  }
+  await index(articles, onProgress);
 
   let seen = newest;
   let moved = Date.now();
@@ -47,15 +43,20 @@ export async function followArticles({
   function isLate({ updatedAt }: { updatedAt: number }): boolean {
     return updatedAt > seen - OVERLAP_MS;
   }
+  /** Lets others have a turn between two batches. */
+  async function index(some: Article[], onBatch?: FollowOptions['onProgress']): Promise<void> {
+    for (let i = 0; i < some.length; i += BATCH) {
+      knowledge.put(some.slice(i, i + BATCH));
+      onBatch?.(Math.min(i + BATCH, some.length), some.length);
+      await new Promise(setImmediate);
+    }
+  }
   const look = async () => {
     // Once all is quiet, nothing that was committed late can come any more.
     const overlap = Date.now() - moved > QUIET_MS ? 0 : OVERLAP_MS;
     const changed = await store.articles.changedSince(workspace, seen - overlap);
     const fresh = changed.articles.filter(({ id, version }) => known.get(id) !== version);
-    for (let i = 0; i < fresh.length; i += BATCH) {
-      knowledge.put(fresh.slice(i, i + BATCH));
-      await new Promise(setImmediate);
-    }
+    await index(fresh);
     for (const id of changed.removed) if (known.get(id) !== 0) knowledge.remove(id);
     if (changed.newest > seen) moved = Date.now();
     seen = Math.max(seen, changed.newest);

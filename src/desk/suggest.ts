@@ -1,4 +1,4 @@
-import type { Context } from '../domain/conversation.ts';
+import type { Context, Offered } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import { newId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
@@ -26,16 +26,17 @@ const UNCLEAR: readonly Reason[] = ['low_confidence', 'no_answer', 'repeated_mis
 /** What the bot could learn from this turn, for a person to decide on. Most turns teach nothing. */
 export function suggest(asked: Suggesting): NewSuggestion | undefined {
   if (asked.said === undefined || asked.turn.decision === 'silent') return undefined;
-  return fromChoice(asked) ?? fromDoubt(asked);
+  const picked = choose(asked.event.text, asked.context.conversation.memory, '');
+  if (picked === 'none') return undefined;
+  return picked ? fromChoice(asked, picked) : fromDoubt(asked);
 }
 
 /** The customer picked what was meant by the message before: that one is learnt from, and not the words on a button. */
-function fromChoice({ context, event, turn }: Suggesting): NewSuggestion | undefined {
+function fromChoice({ context, turn }: Suggesting, picked: Offered): NewSuggestion | undefined {
   const { conversation, recent } = context;
-  const picked = choose(event.text, conversation.memory, '');
   const asked = recent.findLast(({ author }) => author === 'bot');
   const question = recent.findLast(({ author, seq }) => author === 'customer' && seq < (asked?.seq ?? 0));
-  if (picked === null || picked === 'none' || !asked?.turn || !question) return undefined;
+  if (!asked?.turn || !question) return undefined;
   const text = wordsOf(question.text);
   if (text === '' || isPressed(question, recent)) return undefined;
   const { label, intent = null } = picked;
@@ -57,7 +58,6 @@ function fromChoice({ context, event, turn }: Suggesting): NewSuggestion | undef
 function fromDoubt({ context, turn, turnId, said, intentAt }: Suggesting): NewSuggestion | undefined {
   const { understood } = turn;
   if (!understood || !said || !isWorthLearning(turn, intentAt)) return undefined;
-  if (choose(said.text, context.conversation.memory, '') !== null) return undefined;
   const text = wordsOf(said.text);
   if (text === '' || isPressed(said, context.recent)) return undefined;
   const { intent, alternatives, isClose, language } = understood;

@@ -86,9 +86,12 @@ export interface Conversation {
   updatedAt: number;
 }
 
+/** So many messages of a conversation are at hand when a turn is decided. */
+export const RECENT = 20;
+
 /** What a turn is decided on. */
 export interface Context {
   conversation: Conversation;
-  /** The latest messages, oldest first. */
+  /** The latest messages, oldest first; at most `RECENT`. */
   recent: Message[];
 }

@@ -105,6 +105,22 @@ export interface Understood {
   because: Because;
 }
 
+/** What is known of a message before anything is read in it: no intent, no values, nothing shown. */
+export function nothingUnderstood(text: string, language: string): Understood {
+  const unseen = Object.fromEntries(SIGNALS.map((signal) => [signal, false])) as Record<Signal, boolean>;
+  return {
+    language,
+    intent: null,
+    alternatives: [],
+    isClose: false,
+    outOfScope: 0,
+    entities: [],
+    signals: { ...unseen, evidence: {} },
+    followUp: { kind: 'new', standalone: text, carried: [] },
+    because: { words: [], examples: [] },
+  };
+}
+
 /** One earlier message of the customer in this episode. */
 export interface EarlierTurn {
   text: string;

@@ -1,4 +1,4 @@
-import { languageOf, phrasesOf } from './languages.ts';
+import { baseOf, languageOf, phrasesOf } from './languages.ts';
 import type { Outcome, TurnState } from './turnState.ts';
 
 /** One calm sentence for an insult, said once in an episode: it neither scolds nor grovels. */
@@ -11,6 +11,6 @@ const CALM: Record<string, string> = {
 };
 
 export function calm(state: TurnState): Outcome {
-  const text = CALM[languageOf(state).split('-')[0]!] ?? phrasesOf(state).rephrase;
+  const text = CALM[baseOf(languageOf(state))] ?? phrasesOf(state).rephrase;
   return { decision: 'smalltalk', say: [{ text }], why: 'abusive: one calm sentence' };
 }

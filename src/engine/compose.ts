@@ -18,10 +18,14 @@ export function fill(
   { contact, slots = {} }: { contact: Contact; slots?: Record<string, string> },
 ): string {
   const name = contact.name?.split(/\s+/)[0] || undefined; // An empty text is true in Liquid.
-  const key = `${name ?? ''}\n${template.includes('slots') ? JSON.stringify(slots) : ''}\n${template}`;
+  const render = () =>
+    String(liquid.parseAndRenderSync(template, { name, slots, ticket: '{{ticket}}' })).trim();
+  // A customer's own values are not worth remembering, and would push out what is.
+  if (template.includes('slots')) return render();
+  const key = `${name ?? ''}\n${template}`;
   let text = filled.get(key);
   if (text === undefined) {
-    text = String(liquid.parseAndRenderSync(template, { name, slots, ticket: '{{ticket}}' })).trim();
+    text = render();
     if (filled.size === REMEMBERED) filled.clear();
     filled.set(key, text);
   }

@@ -3,7 +3,7 @@ import { REASONS, type Reason } from '../domain/turn.ts';
 import type { Understood } from '../domain/understanding.ts';
 import { fill } from './compose.ts';
 import { handOver } from './handOver.ts';
-import { languageOf } from './languages.ts';
+import { baseOf, languageOf } from './languages.ts';
 import type { Outcome, UnderstoodState } from './turnState.ts';
 import { valuesByName } from './valuesByName.ts';
 
@@ -31,11 +31,10 @@ export function reasonOf(handoff: string): Reason {
 
 /** In the customer's language, or not at all where the bot speaks it but has no words for this: never silently in another. */
 export function answerIn({ answer, translations }: Intent, bot: Bot, language: string): string | undefined {
-  const base = (code: string) => code.split('-')[0];
   const translated =
     translations[language] ??
-    Object.entries(translations).find(([code]) => base(code) === base(language))?.[1];
-  return translated?.answer ?? (base(language) === base(bot.language) ? answer : undefined);
+    Object.entries(translations).find(([code]) => baseOf(code) === baseOf(language))?.[1];
+  return translated?.answer ?? (baseOf(language) === baseOf(bot.language) ? answer : undefined);
 }
 
 /** "Yes" to a question of ours repeats no answer. */

@@ -2,7 +2,8 @@ import type { Bot, Phrases } from '../domain/bot.ts';
 import type { Saying } from '../domain/turn.ts';
 import type { TurnState } from './turnState.ts';
 
-const baseOf = (language: string) => language.split('-')[0]!.toLowerCase();
+/** `pt` of `pt-BR`. */
+export const baseOf = (language: string) => language.split('-')[0]!.toLowerCase();
 
 /** Whether the bot answers in this language, or in one of its variants. */
 export function speaks({ language, languages }: Bot, wanted: string): boolean {

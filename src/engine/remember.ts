@@ -40,9 +40,12 @@ function collect(
   old: Memory['collected'],
   { data, understood }: { data: Record<string, unknown>; understood: TurnState['understood'] },
 ): Memory['collected'] {
-  const { entities = [], followUp } = understood ?? {};
-  const again = followUp && understood && isSaidAgain(understood) ? valuesByName(followUp.carried) : {};
-  const given = { ...plainValues(data), ...again, ...valuesByName(entities) };
+  const again = understood && isSaidAgain(understood) ? understood.followUp.carried : [];
+  const given = {
+    ...plainValues(data),
+    ...valuesByName(again),
+    ...valuesByName(understood?.entities ?? []),
+  };
   if (Object.keys(given).length === 0) return old;
   return Object.fromEntries(Object.entries({ ...old, ...given }).slice(-KEEP.collected));
 }

@@ -1,4 +1,4 @@
-import type { Signals, Understood } from '../domain/understanding.ts';
+import { nothingUnderstood, type Understood } from '../domain/understanding.ts';
 import { fill } from './compose.ts';
 import { handOver } from './handOver.ts';
 import { languageOf, phrasesOf } from './languages.ts';
@@ -33,32 +33,8 @@ function withoutWords(state: TurnState): Outcome {
   return { decision: 'clarify', say: [{ text: fill(phrase, state.context.conversation) }] };
 }
 
-const NO_SIGNALS: Signals = {
-  person: false,
-  greeting: false,
-  thanks: false,
-  goodbye: false,
-  notHelped: false,
-  affirmed: false,
-  denied: false,
-  frustrated: false,
-  urgent: false,
-  abusive: false,
-  request: false,
-  evidence: {},
-};
-
 /** Small talk is understood without asking: the greeting alone shows the customer's language. */
 function asUnderstood(kind: SmallTalk, text: string, language: string): Understood {
-  return {
-    language,
-    intent: null,
-    alternatives: [],
-    isClose: false,
-    outOfScope: 0,
-    entities: [],
-    signals: { ...NO_SIGNALS, [kind]: true, evidence: { [kind]: text.trim() } },
-    followUp: { kind: 'new', standalone: text, carried: [] },
-    because: { words: [], examples: [] },
-  };
+  const nothing = nothingUnderstood(text, language);
+  return { ...nothing, signals: { ...nothing.signals, [kind]: true, evidence: { [kind]: text.trim() } } };
 }

@@ -1,16 +1,15 @@
 import type { Found } from '../domain/knowledge.ts';
 import { earlierTurns } from './earlierTurns.ts';
 import { inOwnWords } from './inOwnWords.ts';
-import { languageOf, speaks } from './languages.ts';
+import { baseOf, languageOf, speaks } from './languages.ts';
 import type { UnderstoodState } from './turnState.ts';
 
-export const CHOICES = 3;
+const CHOICES = 3;
 
 /** Looks for articles by what this message means in its conversation; best first. */
 export async function search(state: UnderstoodState): Promise<Found[]> {
   const { knowledge, trace } = state;
-  const searching = knowledge.search({ ...queryOf(state), limit: CHOICES });
-  const found = searching instanceof Promise ? await searching : searching;
+  const found = await knowledge.search({ ...queryOf(state), limit: CHOICES });
   const [best] = found;
   trace.step('search', best && `${best.article.id} ${best.confidence.toFixed(2)}`);
   return found;
@@ -34,8 +33,8 @@ function queryOf({ bot, context, event, understood }: UnderstoodState): { text: 
 export function isSure(state: UnderstoodState, found: Found): boolean {
   if (found.confidence < state.bot.answerAt) return false;
   const language = languageOf(state);
-  const base = (code: string) => code.split('-')[0];
-  if (found.article.language !== undefined && base(found.article.language) === base(language)) return true;
+  const own = found.article.language;
+  if (own !== undefined && baseOf(own) === baseOf(language)) return true;
   if (!speaks(state.bot, language)) return false;
-  return found.article.language === undefined || base(language) === base(state.bot.language);
+  return own === undefined || baseOf(language) === baseOf(state.bot.language);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BotSettings, Intent } from '../domain/bot.ts';
 import { Problem } from '../domain/errors.ts';
 import type { AddExamples, ExamplePlace, ExamplesResult, NewExamples } from '../domain/example.ts';
+import { examplesOf, plainWords } from './examplesOf.ts';
 import type { ReadFile } from './faults.ts';
 import { insertExamples } from './insertExamples.ts';
 import { readFilesBy } from './readFolder.ts';
@@ -56,7 +57,7 @@ async function addExamples({ dir, languages }: ExampleParts, asked: NewExamples)
   const after = readYaml(file, text, Intent);
   if (!after.value) throw cannotWrite(file, after.faults[0]?.message);
   await replaceFile(path, file, old, text);
-  const written = examplesOf({ ...after, file });
+  const written = placesOf({ ...after, file });
   const places = examples.flatMap((example) => written.filter(({ text }) => text === example.text));
   return { added: places.map(({ text: _, ...place }) => place) };
 }
@@ -81,21 +82,19 @@ interface Stands extends ExamplePlace {
   text: string;
 }
 
-function examplesOf({ file, value, lineOf }: ReadFile<Intent>): Stands[] {
-  if (!value) return [];
-  const listed = (texts: string[], path: PropertyKey[]) =>
-    texts.map((text, at): Stands => ({ intent: value.name, file, line: lineOf([...path, at]), text }));
-  return [
-    ...listed(value.examples, ['examples']),
-    ...Object.entries(value.translations).flatMap(([language, { examples }]) =>
-      listed(examples, ['translations', language, 'examples']),
-    ),
-  ];
+function placesOf(intent: ReadFile<Intent>): Stands[] {
+  const { file, lineOf, value } = intent;
+  return examplesOf(intent).map(({ text, path }) => ({
+    intent: value!.name,
+    file,
+    line: lineOf(path),
+    text,
+  }));
 }
 
 /** The first text that is an example already, of this intent or another: one text cannot mean two things. */
 function findDuplicate(read: ReadFile<Intent>[], { texts }: NewExamples) {
-  const known = new Map(read.flatMap(examplesOf).map((one) => [plain(one.text), one]));
+  const known = new Map(read.flatMap(placesOf).map((one) => [plain(one.text), one]));
   for (const [at, { text }] of texts.entries()) {
     const found = known.get(plain(text));
     if (found) return { intent: found.intent, file: found.file, line: found.line, at };
@@ -103,11 +102,8 @@ function findDuplicate(read: ReadFile<Intent>[], { texts }: NewExamples) {
   return undefined;
 }
 
-/** Two texts that differ in case and punctuation only are one example. */
-function plain(text: string): string {
-  const words = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return words.trim() || text.trim();
-}
+/** Texts without words, such as two emoji, are told apart by their signs. */
+const plain = (text: string) => plainWords(text) || text.trim();
 
 /** Each text once, with the further language of the bot that it is in. */
 function distinct(

@@ -1,5 +1,6 @@
 import type { Intent } from '../domain/bot.ts';
 import { BUILT_IN_ENTITIES } from '../domain/entity.ts';
+import { examplesOf, plainWords } from './examplesOf.ts';
 import { faultAt, type ReadFile } from './faults.ts';
 import type { Fault } from './readYaml.ts';
 
@@ -22,8 +23,7 @@ export function exampleFaults(intents: ReadFile<Intent>[]): Fault[] {
   const seen = new Map<string, { file: string; line: number }>();
   return intents.flatMap((intent) =>
     examplesOf(intent).flatMap(({ language, text, path }): Fault[] => {
-      const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
-      const key = `${language} ${plain.trim()}`;
+      const key = `${language} ${plainWords(text)}`;
       const first = seen.get(key);
       if (!first) seen.set(key, { file: intent.file, line: intent.lineOf(path) });
       if (!first || first.file === intent.file) return [];
@@ -31,24 +31,6 @@ export function exampleFaults(intents: ReadFile<Intent>[]): Fault[] {
       return [faultAt(intent, path, message)];
     }),
   );
-}
-
-interface Example {
-  language: string;
-  text: string;
-  path: (string | number)[];
-}
-
-function examplesOf({ value }: ReadFile<Intent>): Example[] {
-  if (!value) return [];
-  const listed = (texts: string[], language: string, path: string[]) =>
-    texts.map((text, at): Example => ({ language, text, path: [...path, at] }));
-  return [
-    ...listed(value.examples, '', ['examples']),
-    ...Object.entries(value.translations).flatMap(([language, { examples }]) =>
-      listed(examples, language, ['translations', language, 'examples']),
-    ),
-  ];
 }
 
 /** A slot can only be filled by what the bot finds. */

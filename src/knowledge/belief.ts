@@ -1,3 +1,4 @@
+import { sigmoid } from '../domain/fitLogistic.ts';
 import { type AllSignals, logOdds, type Weights } from './confidence.ts';
 import { POOLED_PRECISION, THRESHOLDS } from './curve.ts';
 
@@ -38,7 +39,7 @@ const ERRORS = 0.12;
 export function createBelief({ near, words, shift = 0, seen = [] }: BeliefOptions = {}): Belief {
   const confidence = (signals: AllSignals) => {
     const own = signals.nearPassage === undefined ? words : near;
-    return 1 / (1 + Math.exp(-(logOdds(signals, own) + shift)));
+    return sigmoid(logOdds(signals, own) + shift);
   };
   return {
     confidence,

@@ -1,3 +1,4 @@
+import { sigmoid } from '../domain/fitLogistic.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './readQuery.ts';
 
@@ -34,10 +35,10 @@ export type AllSignals = Signals & Partial<NearSignals>;
 export type Weights = { bias: number } & Partial<Record<keyof AllSignals, number>>;
 
 /**
- * Logistic regression over the signals, fitted offline by train/train.ts on four public sets of real questions
- * (WixQA, TechQA with its unanswerable ones, StackFAQ, WorkArena), every set with equal weight, each with questions
- * of the other sets as off-topic ones; each weight held to the sign that its meaning demands.
- * Leaving one set out each time, answers above 0.853 are right 95 times in 100 over all (0.93 to 1.00 by set).
+ * Logistic regression over the signals, fitted offline on four public sets of real questions (WixQA, TechQA with its
+ * unanswerable ones, StackFAQ, WorkArena), every set with equal weight, each with questions of the other sets as
+ * off-topic ones; each weight held to the sign that its meaning demands. cli/eval/answers/trainWeights.ts now learns
+ * from MTRAG too.
  */
 export const WORD_CONFIDENCE: Record<keyof Signals | 'bias', number> = {
   bias: -0.888,
@@ -52,8 +53,8 @@ export const WORD_CONFIDENCE: Record<keyof Signals | 'bias', number> = {
 };
 
 /**
- * The same where vectors take part, on five sets (those and MTRAG's conversations). A third as much weigh the same
- * questions with the articles that answer them taken away.
+ * The same where vectors take part, by cli/eval/answers/trainWeights.ts on five sets (those and MTRAG's conversations).
+ * A third as much weigh the same questions with the articles that answer them taken away.
  */
 export const NEAR_CONFIDENCE: Record<keyof (Signals & NearSignals) | 'bias', number> = {
   bias: -5.523,
@@ -122,7 +123,7 @@ function nearSignals(ranked: Ranked[]): (place: number) => NearSignals | undefin
 
 /** Probability, 0..1, that an article with these signals answers the question. */
 export function confidenceOf(signals: AllSignals, weights?: Weights): number {
-  return 1 / (1 + Math.exp(-logOdds(signals, weights)));
+  return sigmoid(logOdds(signals, weights));
 }
 
 export function logOdds(signals: AllSignals, weights: Weights = weightsFor(signals)): number {

@@ -62,13 +62,12 @@ export function createKnowledge({ file, encoder, onProgress }: KnowledgeOptions 
     const ranked = rank(compared);
     let confidence = 1;
     return signalsOf(ranked, compared.query, limit).map((signals, i): Found => {
-      const { view, best, score } = ranked[i]!;
+      const { view, best, score, near } = ranked[i]!;
       const { id, title, url, version, language } = view.article;
       confidence = Math.min(confidence, belief.confidence(signals));
-      const cosines = compared.isNear ? library.units(view) : undefined;
       return {
         article: { id, title, url, version, language },
-        quote: quoteOf(view, best, compared.query, { text: asked.text, cosines }),
+        quote: quoteOf(view, best, compared.query, { text: asked.text, cosines: near?.units() }),
         score,
         confidence,
       };

@@ -1,9 +1,11 @@
+import { sigmoid } from '../domain/fitLogistic.ts';
+
 /** Thresholds that a bar is chosen among: 0.05 to 0.998, closer together where it matters. */
-export const THRESHOLDS: number[] = Array.from({ length: 100 }, (_, i) => 1 / (1 + Math.exp(3 - i / 11)));
+export const THRESHOLDS: number[] = Array.from({ length: 100 }, (_, i) => sigmoid(i / 11 - 3));
 
 /**
  * Precision of the answers from each of them on: questions of five sets, each left out in turn and of equal weight
- * (train/train.ts). Never falls.
+ * (cli/eval/answers/trainWeights.ts). Never falls.
  */
 export const POOLED_PRECISION: number[] = [
   0.808, 0.811, 0.811, 0.813, 0.815, 0.816, 0.819, 0.821, 0.824, 0.825, 0.828, 0.83, 0.834, 0.836, 0.836,

@@ -1,7 +1,7 @@
 import type { LabelledQuestion, SearchQuery } from '../domain/knowledge.ts';
 import { type Belief, createBelief, type Seen } from './belief.ts';
 import { type AllSignals, confidenceOf, signalsOf, type Weights, weightsFor } from './confidence.ts';
-import { fitLogistic } from './fitLogistic.ts';
+import { fitAround } from './fitAround.ts';
 import type { Compared } from './library.ts';
 import { rank } from './rank.ts';
 
@@ -58,7 +58,7 @@ function refit(outcomes: Outcome[]): Weights | undefined {
   if (!first) return undefined;
   const { bias, ...shared } = weightsFor(first.signals);
   const names = Object.keys(shared) as (keyof AllSignals)[];
-  const { weights, bias: fitted } = fitLogistic(
+  const { weights, bias: fitted } = fitAround(
     outcomes.map(({ signals, right }) => ({ x: names.map((name) => signals[name] ?? 0), right })),
     { weights: names.map((name) => shared[name] ?? 0), bias, firmness: FIRMNESS },
   );

@@ -24,8 +24,6 @@ export interface Library {
   remove(id: string): void;
   /** `vector`: the question's, where it has one. */
   compare(query: SearchQuery, vector?: TextVector | null): Compared;
-  /** Cosines of an article's units with the last question compared; undefined where there are none. */
-  units(view: View): Float32Array | undefined;
   /** Whether an article has the word, or another with its stem. */
   knows(word: string): boolean;
   readonly size: number;
@@ -59,7 +57,7 @@ const BEST_PASSAGES = 200;
 /** Articles with their index, their words, their vectors and their views, kept in step. */
 export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}): Library {
   const index = openPassageIndex(file);
-  let { lexicon, speller, views, numbers } = readAll(index);
+  let { lexicon, speller, views } = readAll(index);
   const filling: Filling | null = encoder
     ? fillVectors({ encoder, viewOf: (n) => views.get(n), onProgress })
     : null;
@@ -71,7 +69,7 @@ export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}):
       index.transaction(work);
     } catch (error) {
       for (const n of views.keys()) filling?.drop(n);
-      ({ lexicon, speller, views, numbers } = readAll(index));
+      ({ lexicon, speller, views } = readAll(index));
       for (const n of views.keys()) filling?.add(n);
       throw error;
     }
@@ -79,7 +77,6 @@ export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}):
 
   function addView(n: number, view: View): void {
     views.set(n, view);
-    numbers.set(view, n);
     lexicon.count(view.stems, 1);
     filling?.add(n);
   }
@@ -119,7 +116,7 @@ export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}):
         const sentence = nearest.has(n) ? largest(vectors.units(n)) : undefined;
         return {
           ...measure(view, read, query, lexicon, cosines),
-          near: { passage, title, sentence },
+          near: { passage, title, sentence, units: () => vectors.units(n) },
         };
       });
       return { query, measured, isNear: vectors !== null };
@@ -152,7 +149,6 @@ export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}):
     put: (articles) => together(() => articles.forEach(putOne)),
     remove: (id) => together(() => drop(id)),
     compare,
-    units: (view) => filling?.index?.units(numbers.get(view) ?? -1),
     all: () => views.values(),
     idle: async () => filling?.idle(),
     knows: (word) => lexicon.find(word) >= 0,
@@ -171,14 +167,12 @@ function readAll(index: PassageIndex) {
   const lexicon = createLexicon();
   const speller = createSpeller(lexicon.spellings, (word) => lexicon.find(word) >= 0);
   const views = new Map<number, View>();
-  const numbers = new WeakMap<View, number>();
   for (const { n, article } of index.all()) {
     const { view } = readArticle(article, lexicon);
     views.set(n, view);
-    numbers.set(view, n);
     lexicon.count(view.stems, 1);
   }
-  return { lexicon, speller, views, numbers };
+  return { lexicon, speller, views };
 }
 
 function isSame(a: Article, b: Article): boolean {

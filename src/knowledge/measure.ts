@@ -43,6 +43,8 @@ export interface Nearness {
   title: number | undefined;
   /** Of its nearest sentence; undefined where sentences have no vectors yet. */
   sentence: number | undefined;
+  /** Of its units, until another question is compared; undefined where they have no vectors yet. */
+  units(): Float32Array | undefined;
 }
 
 /** BM25's usual saturation and length settings; a passage of a hundred words is as long as it should be. */
@@ -191,7 +193,8 @@ function sumOf(mask: number, terms: Query['terms']): number {
   return sum;
 }
 
-const shareOf = (mask: number, query: Query): number =>
+/** Share of the question's weight that these terms have, one bit each. */
+export const shareOf = (mask: number, query: Query): number =>
   mask === 0 ? 0 : sumOf(mask, query.terms) / query.weight;
 
 /** Weighted share of the question's neighbouring pairs that are in `pairs`; bit k is the pair of terms k and k+1. */

@@ -1,6 +1,7 @@
 import { asksFact, wants } from './fact.ts';
 import { isStep } from './groups.ts';
 import { UNIT_END } from './lexicon.ts';
+import { shareOf } from './measure.ts';
 import type { Query } from './readQuery.ts';
 import type { Unit } from './split.ts';
 import type { View } from './view.ts';
@@ -90,7 +91,7 @@ function factOf(view: View, best: number, query: Query, { text = '', cosines }: 
     const fits = kinds.length > 0 && kinds.every((given) => given.test(words));
     const value =
       cosines[i]! +
-      SAID_WORTH * saidOf(masks[i] ?? 0, query) +
+      SAID_WORTH * shareOf(masks[i] ?? 0, query) +
       (fits ? KIND_WORTH : 0) +
       (i >= first && i < last ? BEST_PASSAGE_WORTH : 0);
     if (value <= most) continue;
@@ -103,12 +104,6 @@ function factOf(view: View, best: number, query: Query, { text = '', cosines }: 
     to++;
   }
   return { from, to };
-}
-
-function saidOf(mask: number, { terms, weight }: Query): number {
-  let said = 0;
-  for (const [k, term] of terms.entries()) if (mask & (1 << k)) said += term.weight;
-  return weight > 0 ? said / weight : 0;
 }
 
 function shareSaid(mask: number, view: View, { terms, weight }: Query): number {

@@ -13,7 +13,7 @@ export interface Schedule {
 /** Of several replicas whose clocks strike together, the first to take this lease begins the run. */
 const STRIKE_MS = 50_000;
 
-/** Every source at its own time (UTC); what a stopped process left half done goes on within a minute. */
+/** Every source at its own time (UTC); what a stopped process left half done goes on within minutes. */
 export function createSchedule({ store, now, replica, log }: SourceParts, runs: Runs): Schedule {
   const tasks = new Map<string, { cron: string; task: ScheduledTask }>();
   let watch: ScheduledTask | undefined;

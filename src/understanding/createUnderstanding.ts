@@ -2,7 +2,6 @@ import type { Bot } from '../domain/bot.ts';
 import type { Encoder } from '../domain/encoder.ts';
 import type { Understanding, UnderstandQuery, Understood } from '../domain/understanding.ts';
 import type { Classified, Classifier, Read } from './classifier/loadClassifier.ts';
-import { type Classifiers, forLanguage, trainClassifiers } from './classifiers.ts';
 import { createEntityFinder } from './entities/findEntities.ts';
 import { resolveFollowUp } from './followUp/resolveFollowUp.ts';
 import { slotsOf } from './followUp/slotsOf.ts';
@@ -10,6 +9,7 @@ import { languageOf } from './language.ts';
 import { ownWords, tidy } from './normalize.ts';
 import { signalsOf } from './signals.ts';
 import { expandSlang } from './slang.ts';
+import { type Classifiers, forLanguage, trainClassifiers } from './trainClassifiers.ts';
 
 export type UnderstandingBot = Pick<Bot, 'intents' | 'entities' | 'language' | 'languages'>;
 

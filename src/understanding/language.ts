@@ -2,6 +2,7 @@ import { detectAll } from 'tinyld';
 import { LETTER_OF } from './language/letters.ts';
 import { languageOfScript } from './language/scripts.ts';
 import { WORDS } from './language/words.ts';
+import { withoutAccents } from './withoutAccents.ts';
 
 export interface LanguageOptions {
   /** What the bot speaks, BCP 47; where evidence is even, these win. */
@@ -116,9 +117,7 @@ function wordsOf(text: string): Word[] {
     const exact = match[0].toLowerCase().normalize('NFC');
     words.push({
       exact,
-      plain: exact
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f'’]/g, '')
+      plain: withoutAccents(exact)
         .replace(/ß/g, 'ss')
         .replace(/ı/g, 'i')
         .replace(/ø/g, 'o')

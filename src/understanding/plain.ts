@@ -1,4 +1,5 @@
 import { shorten } from './slang/shorten.ts';
+import { withoutAccents } from './withoutAccents.ts';
 
 /** The words that requests for a person are made of; a slip of one letter is mended before patterns look. */
 const MENDED = [
@@ -46,14 +47,6 @@ export function plainSentences(text: string): string[][] {
     )
     .filter((clauses) => clauses.length > 0)
     .slice(0, MOST_SENTENCES);
-}
-
-function withoutAccents(text: string): string {
-  if (LATIN_ONLY.test(text)) return text.replaceAll("'", '');
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .normalize('NFC');
 }
 
 function wordsOnly(clause: string): string {

@@ -61,11 +61,7 @@ function withoutName(text: string): string {
 }
 
 function firstOf(among: string[], pattern: Pick<Battery, 'exec'>): Found {
-  for (const clause of among) {
-    const match = pattern.exec(clause);
-    if (match) return match[0];
-  }
-  return undefined;
+  return someOf(among, (clause) => pattern.exec(clause)?.[0]);
 }
 
 function someOf(among: string[], find: (clause: string) => Found): Found {

@@ -102,7 +102,7 @@ const AFTER_FOR =
 const AFTER_WITH =
   /^(?:my|the|an?|u|you|ur|your|this|that|it|someone|some1|sum1|humans?|person|people|real|agents?|support|customer|no|all|him|her|them|us|me|paypal|card|credit)[.,!?]*$/i;
 const NUMBERED =
-  /^(?:option|number|no|nr|step|room|day|page|line|version|type|gate|floor|level|section|chapter|size|terminal|item|order|ticket|only|ordered|bought|have|got|buy|need|the|my|of|x|\d+|and|or|than|these|those|those|other|first|last|all|a|in|at|to|from|ps|iphone|windows)$/i;
+  /^(?:option|number|no|nr|step|room|day|page|line|version|type|gate|floor|level|section|chapter|size|terminal|item|order|ticket|only|ordered|bought|have|got|buy|need|the|my|of|x|\d+|and|or|than|these|those|other|first|last|all|a|in|at|to|from|ps|iphone|windows)$/i;
 const SUBJECTS =
   /^(?:u|you|we|they|how|where|whr|what|wht|wat|when|why|who|these|those|there|things|which)$/i;
 

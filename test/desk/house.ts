@@ -6,7 +6,7 @@ import type { InboundEvent } from '../../src/domain/event.ts';
 import type { HelpDesk } from '../../src/domain/helpdesk.ts';
 import type { Knowledge } from '../../src/domain/knowledge.ts';
 import type { Turn } from '../../src/domain/turn.ts';
-import type { Signals, Understanding } from '../../src/domain/understanding.ts';
+import { nothingUnderstood, type Understanding } from '../../src/domain/understanding.ts';
 import { takeHandoff, takeTurn } from '../../src/engine/takeTurn.ts';
 import type { Store } from '../../src/store/port.ts';
 
@@ -39,34 +39,13 @@ export const bot = {
   intents: [],
 };
 
-const NO_SIGNALS: Signals = {
-  person: false,
-  greeting: false,
-  thanks: false,
-  goodbye: false,
-  notHelped: false,
-  affirmed: false,
-  denied: false,
-  frustrated: false,
-  urgent: false,
-  abusive: false,
-  request: true,
-  evidence: {},
-};
-
 /** Understands one thing: "human" asks for a person. */
 export const understanding: Understanding = {
-  understand: ({ text }) => ({
-    language: 'en',
-    intent: null,
-    alternatives: [],
-    isClose: false,
-    outOfScope: 1,
-    because: { words: [], examples: [] },
-    followUp: { kind: 'new', standalone: text, carried: [] },
-    entities: [],
-    signals: { ...NO_SIGNALS, person: text.includes('human') },
-  }),
+  understand({ text }) {
+    const nothing = nothingUnderstood(text, 'en');
+    const signals = { ...nothing.signals, person: text.includes('human'), request: true };
+    return { ...nothing, outOfScope: 1, signals };
+  },
 };
 
 /** Knows one thing for sure: every text that holds "order" is answered. */

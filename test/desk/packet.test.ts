@@ -1,28 +1,11 @@
+import { newConversation } from '../../src/desk/openConversation.ts';
 import { makePacket, type Packet } from '../../src/desk/packet.ts';
 import { renderNote } from '../../src/desk/renderNote.ts';
-import { type Context, emptyMemory, type Tone } from '../../src/domain/conversation.ts';
+import { emptyMemory, type Tone } from '../../src/domain/conversation.ts';
 import type { Reason, Turn } from '../../src/domain/turn.ts';
 
-const context: Context = {
-  conversation: {
-    id: 'cnv_1',
-    workspace: 'default',
-    source: 'api',
-    channel: 'chat',
-    contact: { id: 'con_1', native: 'u1', name: 'Ana' },
-    status: 'pending',
-    owner: 'bot',
-    ownerAt: 0,
-    fence: 0,
-    version: 1,
-    seq: 1,
-    episode: 'eps_1',
-    memory: emptyMemory(),
-    createdAt: 0,
-    updatedAt: 0,
-  },
-  recent: [],
-};
+const contact = { id: 'con_1', native: 'u1', name: 'Ana' };
+const context = newConversation('default', 'cnv_1', contact, 0);
 
 function packetOf(reason: Reason, tone: Tone[]): Packet {
   const turn: Turn = {

@@ -1,27 +1,13 @@
+import { newConversation } from '../../src/desk/openConversation.ts';
 import { respond } from '../../src/desk/respond.ts';
-import { type Conversation, emptyMemory } from '../../src/domain/conversation.ts';
+import { emptyMemory } from '../../src/domain/conversation.ts';
 import type { Turn } from '../../src/domain/turn.ts';
-import type { Entity, Understood } from '../../src/domain/understanding.ts';
+import { type Entity, nothingUnderstood, type Understood } from '../../src/domain/understanding.ts';
 import { MessageAnswer } from '../../src/server/routes/messages.ts';
 
-const conversation: Conversation = {
-  id: 'cnv_1',
-  workspace: 'default',
-  source: 'api',
-  channel: 'chat',
-  contact: { id: 'con_1', native: 'u1' },
-  status: 'pending',
-  owner: 'bot',
-  ownerAt: 0,
-  fence: 0,
-  version: 1,
-  seq: 1,
-  episode: 'eps_1',
-  language: 'de',
-  memory: emptyMemory(),
-  createdAt: 0,
-  updatedAt: 0,
-};
+const contact = { id: 'con_1', native: 'u1' };
+const { conversation: fresh } = newConversation('default', 'cnv_1', contact, 0);
+const conversation = { ...fresh, language: 'de' };
 const city: Entity = {
   name: 'city',
   value: 'Berlin',
@@ -32,27 +18,13 @@ const city: Entity = {
   group: 1,
 };
 const order: Entity = { name: 'order_number', value: '4711', text: '4711', start: 9, end: 13 };
+const nothing = nothingUnderstood('to Berlin', 'en');
 const understood: Understood = {
-  language: 'en',
+  ...nothing,
   intent: { name: 'order_status', confidence: 0.9 },
-  alternatives: [],
-  isClose: false,
   outOfScope: 0.05,
   entities: [city],
-  signals: {
-    person: false,
-    greeting: false,
-    thanks: false,
-    goodbye: false,
-    notHelped: false,
-    affirmed: false,
-    denied: false,
-    frustrated: false,
-    urgent: false,
-    abusive: false,
-    request: true,
-    evidence: {},
-  },
+  signals: { ...nothing.signals, request: true },
   followUp: { kind: 'continues', standalone: 'where is order 4711 to Berlin', carried: [order] },
   readAs: 'to Berlin',
   because: { words: [{ text: 'order', weight: 1 }], examples: [] },

@@ -1,5 +1,6 @@
+import { newConversation } from '../../src/desk/openConversation.ts';
 import type { Bot } from '../../src/domain/bot.ts';
-import { type Conversation, emptyMemory } from '../../src/domain/conversation.ts';
+import type { Conversation } from '../../src/domain/conversation.ts';
 import type { InboundEvent } from '../../src/domain/event.ts';
 import type { Found, Knowledge, SearchQuery } from '../../src/domain/knowledge.ts';
 import type { Message } from '../../src/domain/message.ts';
@@ -16,7 +17,11 @@ export interface Chat {
   say(text: string, more?: Partial<InboundEvent>): Promise<Turn>;
 }
 
+/** All that a turn says, on one line. */
+export const textOf = ({ say }: Turn) => say.map(({ text }) => text).join(' / ');
+
 const MINUTE = 60_000;
+const CONTACT = { id: 'con_1', native: 'u1' };
 
 /** Two articles: one that "printer" surely finds, two that "device" may mean. */
 export const articles: Record<
@@ -60,24 +65,7 @@ export function openChat({
   const chat: Chat = {
     searched,
     recent: [],
-    conversation: {
-      id: 'cnv_1',
-      workspace: 'default',
-      source: 'api',
-      channel: 'chat',
-      contact: { id: 'con_1', native: 'u1' },
-      status: 'pending',
-      owner: 'bot',
-      ownerAt: 0,
-      fence: 0,
-      version: 1,
-      seq: 0,
-      episode: 'eps_1',
-      memory: emptyMemory(),
-      createdAt: at,
-      updatedAt: at,
-      ...given,
-    },
+    conversation: { ...newConversation('default', 'cnv_1', CONTACT, at).conversation, ...given },
     async say(text, more = {}) {
       at += MINUTE;
       const event = toEvent(text, at, more);

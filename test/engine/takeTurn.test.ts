@@ -1,7 +1,6 @@
 import type { Turn } from '../../src/domain/turn.ts';
-import { openChat } from './chat.ts';
+import { openChat, textOf } from './chat.ts';
 
-const text = ({ say }: Turn) => say.map((saying) => saying.text).join(' / ');
 const labels = ({ say }: Turn) => say.flatMap(({ buttons = [] }) => buttons.map(({ label }) => label));
 const noteOf = ({ trace }: Turn, step: string) => trace.find((one) => one.step === step)?.note;
 
@@ -11,14 +10,14 @@ describe('before anything is understood', () => {
       'Hi!',
     );
     expect(turn.decision).toBe('smalltalk');
-    expect(text(turn)).toBe('[en] hello Ana');
+    expect(textOf(turn)).toBe('[en] hello Ana');
     expect(turn.trace.map(({ step }) => step)).toEqual(['screen']);
   });
 
   it('an empty message with a file asks what it is about', async () => {
     const turn = await openChat().say('  ', { attachments: [{ name: 'a.png', type: 'image/png' }] });
     expect(turn.decision).toBe('clarify');
-    expect(text(turn)).toBe('[en] file arrived');
+    expect(textOf(turn)).toBe('[en] file arrived');
   });
 
   it('the bot is silent while a human has the conversation, but hears what is said', async () => {
@@ -28,7 +27,7 @@ describe('before anything is understood', () => {
     expect(turn.memory).toMatchObject({ misses: 0, tried: [], collected: { order_number: '12345' } });
     expect(turn.understood?.intent?.name).toBe('order_status');
     chat.conversation = { ...chat.conversation, owner: 'bot' };
-    expect(text(await chat.say('and order 67890?'))).toBe('Order 67890 is on its way.');
+    expect(textOf(await chat.say('and order 67890?'))).toBe('Order 67890 is on its way.');
   });
 
   it('a ticket that is answered again and again within minutes goes to a person', async () => {
@@ -43,7 +42,7 @@ describe('what the author of the bot laid down', () => {
   it('a fixed answer is given with the values that the customer named', async () => {
     const turn = await openChat().say('where is my order 12345');
     expect(turn.decision).toBe('answer');
-    expect(text(turn)).toBe('Order 12345 is on its way.');
+    expect(textOf(turn)).toBe('Order 12345 is on its way.');
   });
 
   it('an intent that is handed over goes to a person with its reason', async () => {
@@ -66,7 +65,7 @@ describe('an open choice', () => {
     expect(labels(asked)).toEqual(['Connect a device', 'Sell a device', '[en] none']);
     const turn = await chat.say('the second one');
     expect(turn.decision).toBe('answer');
-    expect(text(turn)).toBe('quote of Sell a device');
+    expect(textOf(turn)).toBe('quote of Sell a device');
     expect(turn.memory.offered).toBeUndefined();
     expect(turn.understood?.followUp.kind).toBe('chooses');
   });
@@ -77,7 +76,7 @@ describe('an open choice', () => {
     const again = await chat.say('the cheaper one');
     expect(again.decision).toBe('clarify');
     expect(labels(again)).toEqual(['Connect a device', 'Sell a device', '[en] none']);
-    expect(text(await chat.say('connect'))).toBe('quote of Connect a device');
+    expect(textOf(await chat.say('connect'))).toBe('quote of Connect a device');
   });
 
   it('goes to a person when it is none of these', async () => {
@@ -107,7 +106,7 @@ describe('intents too close to call', () => {
     ]);
     expect(noteOf(asked, 'decide')).toContain('close: order_status 0.41, refund 0.40');
     const turn = await chat.say('Where an order is');
-    expect(text(turn)).toBe('Order 12345 is on its way.');
+    expect(textOf(turn)).toBe('Order 12345 is on its way.');
     expect(turn.understood?.intent).toEqual({ name: 'order_status', confidence: 1 });
   });
 
@@ -118,12 +117,12 @@ describe('intents too close to call', () => {
 
   it('are left to a sure article', async () => {
     const turn = await openChat().say('status or refund of my printer');
-    expect(text(turn)).toBe('quote of Mend the printer');
+    expect(textOf(turn)).toBe('quote of Mend the printer');
   });
 
   it('that only label a conversation ask nothing', async () => {
     const turn = await openChat().say('can I print or scan with the printer');
-    expect(text(turn)).toBe('quote of Mend the printer');
+    expect(textOf(turn)).toBe('quote of Mend the printer');
   });
 
   it('are asked about where "no" brings a question of its own that is not clear', async () => {
@@ -131,7 +130,7 @@ describe('intents too close to call', () => {
     await chat.say('I want a refund for order 12345');
     const asked = await chat.say('no, I want to know where it is');
     expect(labels(asked)).toEqual(['Where an order is', '[en] none']);
-    expect(text(await chat.say('Where an order is'))).toBe('Order 12345 is on its way.');
+    expect(textOf(await chat.say('Where an order is'))).toBe('Order 12345 is on its way.');
   });
 
   it('are not asked about a second time in a row', async () => {
@@ -146,17 +145,17 @@ describe('follow-ups', () => {
     const chat = openChat();
     await chat.say('where is my order 12345');
     const turn = await chat.say('and order 67890?');
-    expect(text(turn)).toBe('Order 67890 is on its way.');
+    expect(textOf(turn)).toBe('Order 67890 is on its way.');
     expect(noteOf(turn, 'follow')).toContain('intent order_status carried');
     const other = await chat.say('what about the other order');
-    expect(text(other)).toBe('Order 12345 is on its way.');
+    expect(textOf(other)).toBe('Order 12345 is on its way.');
     expect(noteOf(other, 'follow')).toContain('order_number 12345');
   });
 
   it('correct a value, which then is not found again', async () => {
     const chat = openChat();
     await chat.say('where is my order 12345');
-    expect(text(await chat.say('sorry, 12346 not 12345'))).toBe('Order 12346 is on its way.');
+    expect(textOf(await chat.say('sorry, 12346 not 12345'))).toBe('Order 12346 is on its way.');
     const { turns = [], facts = [] } = chat.conversation.memory;
     expect(JSON.stringify([turns.map((turn) => turn.entities), facts])).not.toContain('12345');
   });
@@ -190,125 +189,5 @@ describe('follow-ups', () => {
     await chat.say('where is my order 12345');
     const turn = await chat.say('yes, that worked');
     expect(turn).toMatchObject({ decision: 'smalltalk', status: 'resolved' });
-  });
-});
-
-describe('languages', () => {
-  it('a greeting is answered in its own language', async () => {
-    const chat = openChat();
-    expect(text(await chat.say('¡Hola!'))).toBe('[es] hello');
-    expect(chat.conversation.language).toBe('es');
-    expect(text(await chat.say('hi'))).toBe('[es] hello');
-  });
-
-  it('an intent answers in the customer’s language where its author wrote one', async () => {
-    expect(text(await openChat().say('wo ist meine Bestellung 12345'))).toBe('Sie ist unterwegs.');
-  });
-
-  it('an intent without words in the customer’s language does not answer in another', async () => {
-    const turn = await openChat().say('quiero ver mi pedido 12345 por favor');
-    expect(turn.decision).not.toBe('answer');
-    expect(text(turn)).toContain('[es]');
-  });
-
-  it('an article in another language than the customer’s is not quoted', async () => {
-    const german = await openChat({ given: { language: 'de' } }).say(
-      'ich zahle immer mit card und das geht nicht',
-    );
-    expect(german.decision).not.toBe('answer');
-    expect((await openChat().say('can I always pay with a card at your shop')).decision).toBe('answer');
-  });
-
-  it('a request in a language that the bot does not speak gets a polite sentence in it and a person', async () => {
-    const turn = await openChat().say("dov'è il mio ordine 12345");
-    expect(turn.handoff?.reason).toBe('no_answer');
-    expect(turn.handoff?.nextStep).toContain('The customer writes in Italian');
-    expect(text(turn)).toBe(
-      'Parlo solo: inglese, tedesco e spagnolo.\n\n[en] a person takes over, ticket {{ticket}}',
-    );
-    expect(turn.say[0]?.textWithoutTicket).toContain('Parlo solo');
-  });
-});
-
-describe('tone', () => {
-  it('an insult alone gets one calm sentence, the second a person', async () => {
-    const chat = openChat();
-    const first = await chat.say('you idiots');
-    expect(first.decision).toBe('smalltalk');
-    expect(text(first)).toContain('I am sorry');
-    const second = await chat.say('idiots!!');
-    expect(second.handoff?.reason).toBe('sentiment');
-    expect(second.handoff?.nextStep).toContain('("idiots")');
-  });
-
-  it('an insult with a question that is answered is answered', async () => {
-    expect((await openChat().say('where is my order 12345, idiots')).decision).toBe('answer');
-  });
-
-  it('an insult with a question that nothing answers brings a person', async () => {
-    expect((await openChat().say('it broke and you idiots broke it again')).handoff?.reason).toBe(
-      'sentiment',
-    );
-  });
-
-  it('urgency is said to whoever takes over, and stays in mind', async () => {
-    const chat = openChat();
-    await chat.say('where is my order 12345, I need it asap');
-    const turn = await chat.say('can I talk to a human');
-    expect(turn.handoff?.nextStep).toMatch(/^Urgent \("asap"\): answer first\./);
-    expect(turn.memory.tone).toEqual([{ signal: 'urgent', words: 'asap' }]);
-  });
-
-  it('frustration after a miss brings a person with the words that show it', async () => {
-    const chat = openChat();
-    await chat.say('the thing');
-    const turn = await chat.say('this is the third time I write about the broken thing');
-    expect(turn.handoff).toMatchObject({ reason: 'sentiment' });
-    expect(turn.handoff?.nextStep).toContain('"third time"');
-  });
-});
-
-describe('memory', () => {
-  it('misses count up, small talk leaves them, an answer clears them', async () => {
-    const chat = openChat();
-    expect((await chat.say('the thing')).memory.misses).toBe(1);
-    expect((await chat.say('hello')).memory.misses).toBe(1);
-    expect((await chat.say('where is my order 12345')).memory.misses).toBe(0);
-  });
-
-  it('stays small however long the episode', async () => {
-    const chat = openChat();
-    for (let i = 0; i < 60; i++)
-      await chat.say(`where is my order ${10_000 + i} ${'very '.repeat(300)}asap ${i}`, {
-        data: { [`k${i}`]: 'v' },
-      });
-    const { turns = [], facts = [], tone = [], collected, tried } = chat.conversation.memory;
-    expect(turns).toHaveLength(8);
-    expect(facts.length).toBeLessThanOrEqual(30);
-    expect(tone.length).toBeLessThanOrEqual(5);
-    expect(Object.keys(collected).length).toBeLessThanOrEqual(30);
-    expect(tried).toHaveLength(10);
-    expect(JSON.stringify(chat.conversation.memory).length).toBeLessThan(40_000);
-  });
-
-  it('of a row from an older version is read as it is', async () => {
-    const chat = openChat({ given: { memory: { misses: 0, tried: [], collected: {} } } });
-    expect((await chat.say('where is my order 12345')).decision).toBe('answer');
-    expect(chat.conversation.memory.turns).toHaveLength(1);
-  });
-
-  it('keeps what the caller says of time zone and country, and leaves out what is none', async () => {
-    const chat = openChat();
-    await chat.say('where is my order 12345', { data: { timeZone: 'Europe/Berlin', country: 'DE' } });
-    expect(chat.conversation.memory.collected).toMatchObject({ timeZone: 'Europe/Berlin', country: 'DE' });
-    const turn = await chat.say('and order 67890?', { data: { timeZone: 'Mars/Olympus', country: 42 } });
-    expect(turn.decision).toBe('answer');
-  });
-
-  it('small talk is no request: what is asked after it hangs on the request before', async () => {
-    const chat = openChat();
-    await chat.say('where is my order 12345');
-    await chat.say('thanks');
-    expect(text(await chat.say('and order 67890?'))).toBe('Order 67890 is on its way.');
   });
 });

@@ -1,33 +1,18 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Phrases } from '../../src/domain/bot.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { SetupError } from '../../src/domain/errors.ts';
-import { builtInPhrases } from '../../src/flows/builtInPhrases.ts';
 import { loadBot } from '../../src/flows/loadBot.ts';
+import { ownBot, starter, useBotFolder } from './botFolder.ts';
 
-const starter = fileURLToPath(new URL('../../src/starter', import.meta.url));
 const botYaml = await readFile(join(starter, 'bot.yaml'), 'utf8');
-const ownBot = 'name: Own\nlanguage: en\nphrases:\n  ticketNumber: "It is {{ ticket }}."\n';
 const hello = 'name: hello\nexamples:\n  - one fish\n  - two fish\n  - red fish\n';
 
-let dir: string;
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'bot-'));
-});
-afterEach(async () => rm(dir, { recursive: true, force: true }));
-
-async function write(files: Record<string, string>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(dir, name)), { recursive: true });
-    await writeFile(join(dir, name), text);
-  }
-}
+const folder = useBotFolder();
+const { write } = folder;
 
 async function faults(files: Record<string, string>): Promise<string> {
   await write(files);
-  const error: unknown = await loadBot(dir).catch((thrown: unknown) => thrown);
+  const error: unknown = await loadBot(folder.dir).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(SetupError);
   return (error as SetupError).message;
 }
@@ -40,7 +25,7 @@ describe('loading a bot folder', () => {
       'intents/a.yaml': `${hello.replace(/fish/g, 'cat').replace('hello', 'cats')}answer: 'Meow {{ name }}'\n`,
       'intents/README.md': 'not an intent',
     });
-    const bot = await loadBot(dir);
+    const bot = await loadBot(folder.dir);
     expect(bot.intents.map(({ name }) => name)).toEqual(['cats', 'hello']);
     expect(bot.intents[0]).toMatchObject({ description: '', answer: 'Meow {{ name }}' });
     expect(bot.intentAt).toBe(0.6);
@@ -48,18 +33,18 @@ describe('loading a bot folder', () => {
 
   it('reads a bot without intents', async () => {
     await write({ 'bot.yaml': botYaml });
-    expect((await loadBot(dir)).intents).toEqual([]);
+    expect((await loadBot(folder.dir)).intents).toEqual([]);
   });
 
   it('says that the folder is missing and what to do', async () => {
-    await expect(loadBot(join(dir, 'nowhere'))).rejects.toThrow(
+    await expect(loadBot(join(folder.dir, 'nowhere'))).rejects.toThrow(
       /There is no bot folder at .*nowhere\. Create it/,
     );
   });
 
   it('says that it was given a file', async () => {
     await write({ 'bot.yaml': botYaml });
-    await expect(loadBot(join(dir, 'bot.yaml'))).rejects.toThrow(/is a file\. Name the folder/);
+    await expect(loadBot(join(folder.dir, 'bot.yaml'))).rejects.toThrow(/is a file\. Name the folder/);
   });
 
   it('says that bot.yaml is missing', async () => {
@@ -244,53 +229,6 @@ describe('loading a bot folder', () => {
   });
 });
 
-describe('what a bot says', () => {
-  const [en, de, fr, es, pt] = ['en', 'de', 'fr', 'es', 'pt'].map((language) => builtInPhrases(language));
-
-  it('is built in, in five languages, with no key missing and no phrase of another', () => {
-    const all = [en, de, fr, es, pt];
-    for (const phrases of all)
-      expect(Object.keys(phrases!).sort()).toEqual(Object.keys(Phrases.shape).sort());
-    for (const key of Object.keys(Phrases.shape) as (keyof Phrases)[]) {
-      expect(new Set(all.map((phrases) => phrases![key])).size).toBe(5);
-      const variables = all.map((phrases) => phrases![key].match(/\{\{ \w+ \}\}/g)?.join() ?? '');
-      expect(new Set(variables).size).toBe(1);
-    }
-  });
-
-  it('is its own words before the built-in ones, by language', async () => {
-    await write({
-      'bot.yaml': `${ownBot}languages: [de, pt-BR]\ntranslations:\n  de:\n    phrases:\n      thanks: Immer gern!\n`,
-    });
-    const bot = await loadBot(dir);
-    expect(bot.phrases).toEqual({ ...en, ticketNumber: 'It is {{ ticket }}.' });
-    expect(bot.phrasesIn).toEqual({ en: bot.phrases, de: { ...de, thanks: 'Immer gern!' }, 'pt-BR': pt });
-    expect(bot.languages).toEqual(['de', 'pt-BR']);
-  });
-
-  it('is German alone where the bot is German', async () => {
-    await write({ 'bot.yaml': 'name: Bot\nlanguage: de\n' });
-    const bot = await loadBot(dir);
-    expect([bot.phrases, bot.phrasesIn]).toEqual([de, { de }]);
-    expect(bot.otherLanguages.en).toMatch(/^I am sorry/);
-    expect(bot.otherLanguages).not.toHaveProperty('de');
-  });
-
-  it('is a polite sentence in 30 further languages, which names those that it speaks', async () => {
-    const { otherLanguages } = await loadBot(starter);
-    expect(Object.keys(otherLanguages).length).toBeGreaterThanOrEqual(30);
-    for (const spoken of ['en', 'de', 'fr', 'es', 'pt']) expect(otherLanguages).not.toHaveProperty(spoken);
-    for (const text of Object.values(otherLanguages)) expect(text).toMatch(/[:：] ?\{\{ languages \}\}/);
-    expect(new Set(Object.values(otherLanguages)).size).toBe(Object.keys(otherLanguages).length);
-  });
-
-  it('may be another language altogether, where every phrase is given', async () => {
-    const phrases = Object.keys(Phrases.shape).map((key) => `  ${key}: Hoi`);
-    await write({ 'bot.yaml': `name: Bot\nlanguage: nl\nphrases:\n${phrases.join('\n')}\n` });
-    expect((await loadBot(dir)).phrasesIn.nl!.greeting).toBe('Hoi');
-  });
-});
-
 describe('the entities of a bot folder', () => {
   it('are read, and fill slots', async () => {
     await write({
@@ -299,7 +237,7 @@ describe('the entities of a bot folder', () => {
       'entities/order.yaml': "name: order_number\npatterns: ['SO-(?<value>\\d{6})']\nnear: [order]\n",
       'intents/a.yaml': `${hello}slots: [size, order_number, date]\n`,
     });
-    const bot = await loadBot(dir);
+    const bot = await loadBot(folder.dir);
     expect(bot.entities.map(({ name }) => name)).toEqual(['order_number', 'size']);
     expect(bot.entities[1]!.values).toEqual([
       { value: 'M', synonyms: [] },

@@ -1,5 +1,5 @@
 import { createBelief } from '../../src/knowledge/belief.ts';
-import { fitLogistic } from '../../src/knowledge/fitLogistic.ts';
+import { fitAround } from '../../src/knowledge/fitAround.ts';
 import { beliefFrom, type Outcome } from '../../src/knowledge/learnFromLabels.ts';
 
 /** Questions whose articles are right as often as the signal `lead` says, by a fixed rule in place of chance. */
@@ -57,7 +57,7 @@ describe('how sure to be', () => {
 
   it('a prior without rows against it stays as it is', () => {
     const rows = [{ x: [1, 2], right: true }];
-    const { weights, bias } = fitLogistic(rows, { weights: [0.5, -0.2], bias: 3, firmness: 1e6 });
+    const { weights, bias } = fitAround(rows, { weights: [0.5, -0.2], bias: 3, firmness: 1e6 });
     expect(weights[0]).toBeCloseTo(0.5, 3);
     expect(weights[1]).toBeCloseTo(-0.2, 3);
     expect(bias).toBeCloseTo(3, 3);

@@ -1,10 +1,15 @@
+import { firstOf } from '../../src/cli/eval/answers/train/fit.ts';
+import {
+  type Case,
+  compareAll,
+  type EvalSet,
+  readPublicSets,
+} from '../../src/cli/eval/answers/train/readPublicSets.ts';
+import { at, aurocOf, type Outcome } from '../../src/cli/eval/answers/train/score.ts';
 import { confidenceOf, WORD_CONFIDENCE } from '../../src/knowledge/confidence.ts';
 import { rank, WORD_WEIGHTS } from '../../src/knowledge/rank.ts';
-import { firstOf } from '../../src/knowledge/train/fit.ts';
-import { type Case, compareAll, type EvalSet, readSets } from '../../src/knowledge/train/readSets.ts';
-import { at, auroc, type Outcome } from '../../src/knowledge/train/score.ts';
 
-const sets = readSets();
+const sets = readPublicSets();
 if (!sets)
   console.log('Skipped: the evaluation sets are not there (../shared/data/evals beside the checkout).');
 
@@ -38,7 +43,7 @@ for (const set of sets ?? [])
   );
 
   it('confidence tells right answers from wrong ones, off-topic questions included', () => {
-    for (const set of outcomes) expect(auroc(set)).toBeGreaterThan(0.89);
+    for (const set of outcomes) expect(aurocOf(set)).toBeGreaterThan(0.89);
   });
 
   it('at a threshold of 0.86 at least 92 % of the answers given are right, and hardly any off-topic question is answered', () => {

@@ -1,7 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Scored, Understanding, Understood } from '../../src/domain/understanding.ts';
+import {
+  nothingUnderstood,
+  type Scored,
+  type Understanding,
+  type Understood,
+} from '../../src/domain/understanding.ts';
 import { takeTurn } from '../../src/engine/takeTurn.ts';
 import { createAddExamples } from '../../src/flows/addExample.ts';
 import { loadBot } from '../../src/flows/loadBot.ts';
@@ -107,7 +112,6 @@ const byWords: Understanding = {
     if (one && other) scored.push({ name: one, confidence: 0.45 }, { name: other, confidence: 0.43 });
     const [intent = null, ...alternatives] = scored;
     return {
-      ...NOTHING,
       ...reading(text),
       intent,
       alternatives,
@@ -117,36 +121,8 @@ const byWords: Understanding = {
   },
 };
 
-function reading(text: string): Pick<Understood, 'language' | 'signals' | 'followUp'> {
-  const person = text.includes('human');
-  return {
-    language: /\bich\b/.test(text) ? 'de' : 'en',
-    signals: { ...NOTHING.signals, person, request: /\p{L}{3}/u.test(text) },
-    followUp: { kind: 'new', standalone: text, carried: [] },
-  };
+function reading(text: string): Understood {
+  const nothing = nothingUnderstood(text, /\bich\b/.test(text) ? 'de' : 'en');
+  const shown = { person: text.includes('human'), request: /\p{L}{3}/u.test(text) };
+  return { ...nothing, signals: { ...nothing.signals, ...shown } };
 }
-
-const NOTHING: Understood = {
-  language: 'en',
-  intent: null,
-  alternatives: [],
-  isClose: false,
-  outOfScope: 1,
-  entities: [],
-  signals: {
-    person: false,
-    greeting: false,
-    thanks: false,
-    goodbye: false,
-    notHelped: false,
-    affirmed: false,
-    denied: false,
-    frustrated: false,
-    urgent: false,
-    abusive: false,
-    request: true,
-    evidence: {},
-  },
-  followUp: { kind: 'new', standalone: '', carried: [] },
-  because: { words: [], examples: [] },
-};

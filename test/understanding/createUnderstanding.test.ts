@@ -1,42 +1,8 @@
 import { createUnderstanding } from '../../src/understanding/createUnderstanding.ts';
 import { botOf } from './botOf.ts';
+import { INTENTS } from './classifier/intents.ts';
 
-const intents = [
-  {
-    name: 'refund_request',
-    description: 'Wants money back',
-    examples: [
-      'I want a refund',
-      'give me my money back',
-      'please refund my order',
-      'can I get a refund',
-      'refund me',
-    ],
-  },
-  {
-    name: 'order_status',
-    description: 'Asks where an order is',
-    examples: [
-      'where is my order',
-      'when does my parcel arrive',
-      'track my package',
-      'has my order shipped',
-      'order status',
-    ],
-  },
-  {
-    name: 'password_reset',
-    description: 'Cannot log in',
-    examples: [
-      'I forgot my password',
-      'reset my password',
-      'I cannot log in',
-      'my login fails',
-      'new password please',
-    ],
-  },
-];
-const understanding = await createUnderstanding({ bot: botOf(intents) });
+const understanding = await createUnderstanding({ bot: botOf(INTENTS) });
 const understand = async (text: string) => understanding.understand({ text });
 
 describe('understanding', () => {
@@ -52,7 +18,7 @@ describe('understanding', () => {
   });
 
   it('is sure of its own examples and unsure of unrelated text', async () => {
-    for (const { name, examples } of intents)
+    for (const { name, examples } of INTENTS)
       for (const text of examples) {
         const { intent } = await understand(text);
         expect(intent?.name).toBe(name);
@@ -77,12 +43,12 @@ describe('understanding', () => {
   });
 
   it('gives the same for the same, also after a second training and in any order', async () => {
-    const again = await createUnderstanding({ bot: botOf(intents) });
+    const again = await createUnderstanding({ bot: botOf(INTENTS) });
     const texts = [
       'refund please',
       'where is it',
       'I forgot',
-      ...intents.flatMap(({ examples }) => examples),
+      ...INTENTS.flatMap(({ examples }) => examples),
     ];
     const first = await Promise.all(texts.map(understand));
     const second = await Promise.all(texts.toReversed().map((text) => again.understand({ text })));

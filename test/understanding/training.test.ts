@@ -7,7 +7,7 @@ import {
 } from '../../src/understanding/createUnderstanding.ts';
 import { botOf } from './botOf.ts';
 import { INTENTS } from './classifier/intents.ts';
-import { wordEncoder } from './classifier/topicEncoder.ts';
+import { wordEncoder } from './classifier/wordEncoder.ts';
 
 const understand = async (understanding: TrainedUnderstanding, text: string) =>
   understanding.understand({ text });

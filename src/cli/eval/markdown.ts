@@ -1,4 +1,5 @@
 import { oneLine } from '../columns.ts';
+import type { Calibration } from './calibration.ts';
 
 type Cell = string | number;
 
@@ -12,6 +13,17 @@ export function table(head: string[], rows: Cell[][]): string {
     ...rows.map((row) => row.map((cell) => plain(String(cell)))),
   ];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** `called`: what its rows and their accuracy are. */
+export function calibrationTable({ bins }: Calibration, called: { rows: string; accuracy: string }): string {
+  const rows = bins.map(({ from, to, rows, confidence, accuracy }) => [
+    `${decimals(from, 2)} to ${decimals(to, 2)}`,
+    rows,
+    percent(confidence),
+    percent(accuracy),
+  ]);
+  return table(['confidence', called.rows, 'mean confidence %', `${called.accuracy} %`], rows);
 }
 
 const isFigure = (cell: Cell | undefined) => /^(-|[\d.,]+( (%|ms|s|MB|KB))?)$/.test(String(cell));

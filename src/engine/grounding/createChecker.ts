@@ -1,6 +1,7 @@
 import type { Encoder, TextVector } from '../../domain/encoder.ts';
 import { languageOf } from '../../understanding/language.ts';
-import { foldName, foldWords, marksOf } from './marks.ts';
+import { baseOf } from '../languages.ts';
+import { foldName, foldWords, type Marks, marksOf } from './marks.ts';
 import { type GroundPassage, type ReadPassage, readPassage } from './readPassage.ts';
 import type { ReplySentence } from './readReply.ts';
 import { readStatement, type Statement } from './readStatement.ts';
@@ -29,6 +30,13 @@ export interface Checker {
   skipsStep(source: number, at: number[]): boolean;
 }
 
+/** A sentence of the reply as it is compared. */
+interface Said {
+  sentence: ReplySentence;
+  statement: Statement;
+  marks: Marks;
+}
+
 /** Two texts of like meaning in two languages, by the encoder. */
 const ALIKE = 0.7;
 /** A translation may be so much longer than what it translates, in words that count. */
@@ -36,8 +44,6 @@ const LONGER = 1.4;
 const LONGEST_SENTENCE = 500;
 /** Fewer words, of which one counts, are no sentence: "HACKED". */
 const FEW = 3;
-
-const baseOf = (language: string) => language.split('-')[0]!.toLowerCase();
 
 /** Checks the sentences of a reply against the passages that it may be made of. */
 export function createChecker(options: CheckerOptions): Checker {
@@ -50,19 +56,17 @@ export function createChecker(options: CheckerOptions): Checker {
   const languages = [language, ...read.map(({ own }) => own)];
   const knownNames = new Set(known.flatMap((name) => foldName(name).split(/\s+/)));
 
-  function against(
+  async function against(
     index: number,
-    statement: Statement,
-    sentence: ReplySentence,
+    { sentence, statement, marks }: Said,
   ): Promise<Doubt | 'meaning' | 'quote' | number[]> {
     const { passage, own } = read[index]!;
-    const marks = marksOf(sentence.text, { hasNouns: language === 'de' });
     const doubt = doubtMarks(marks, passage, knownNames);
-    if (doubt) return Promise.resolve(doubt);
+    if (doubt) return doubt;
     if (own !== language) return acrossLanguages(statement, sentence, passage, own);
     const support = supportOf(statement, passage, language === 'en' ? undefined : likeWord);
     const names = marks.names.filter((name) => !knownNames.has(name));
-    return Promise.resolve(support.doubt ?? doubtNames(names, passage, support.at) ?? support.at);
+    return support.doubt ?? doubtNames(names, passage, support.at) ?? support.at;
   }
 
   async function acrossLanguages(
@@ -86,25 +90,26 @@ export function createChecker(options: CheckerOptions): Checker {
     async check(sentence) {
       if (sentence.text.length > LONGEST_SENTENCE) return { isSupported: false, why: 'words' };
       const statement = readStatement(sentence.text, language);
-      const { links, phones } = marksOf(sentence.text);
+      const marks = marksOf(sentence.text, { hasNouns: language === 'de' });
       const figures = statement.clauses.flatMap((clause) => clause.figures);
-      const isBare = figures.length + links.length + phones.length === 0;
+      const isBare = figures.length + marks.links.length + marks.phones.length === 0;
       if (isBare && isSocial(statement)) return { isSupported: false, why: 'says nothing' };
       if (isBare && statement.content.size < 2 && statement.all.size < FEW)
         return { isSupported: false, why: 'words' };
       const spoken = baseOf(languageOf(sentence.text, { among: languages, fallback: language }));
       if (spoken !== language) return { isSupported: false, why: 'language' };
       if (sentence.cited.some((index) => !read[index])) return { isSupported: false, why: 'words' };
-      return findSource(sentence, statement);
+      return findSource({ sentence, statement, marks });
     },
   };
 
   /** The passages that it names first, then the others: a wrong number is put right. */
-  async function findSource(sentence: ReplySentence, statement: Statement): Promise<Verdict> {
-    const others = read.map((_, index) => index).filter((index) => !sentence.cited.includes(index));
+  async function findSource(said: Said): Promise<Verdict> {
+    const { cited } = said.sentence;
+    const others = read.map((_, index) => index).filter((index) => !cited.includes(index));
     let why: Doubt | 'meaning' | 'quote' | undefined;
-    for (const index of [...sentence.cited, ...others]) {
-      const found = await against(index, statement, sentence);
+    for (const index of [...cited, ...others]) {
+      const found = await against(index, said);
       if (typeof found !== 'string') return { isSupported: true, sources: [index], at: found };
       why ??= found;
     }

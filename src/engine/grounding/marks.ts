@@ -8,7 +8,7 @@ export interface Marks {
 
 const LINK =
   /(?:https?:\/\/|www\.|mailto:|tel:|javascript:|data:)[^\s<>"')\]]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|de|co|uk|eu|info|biz|app|dev|example|test|ru|cn|shop|xyz|me|ly)\b(?:\/[^\s<>"')\]]*)?/gi;
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+export const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const PHONE = /(?<![\w.])\+?\(?\d[\d\s()./-]{5,}\d(?![\w])/g;
 const PATH_TARGET = /\]\(([^)\s]+)/g;
 const TAG = /<\/?[a-z!][^>]*>?/gi;

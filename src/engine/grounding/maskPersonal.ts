@@ -1,10 +1,11 @@
+import { EMAIL } from './marks.ts';
+
 /** Takes personal data out of what is sent, and puts it back into what comes. */
 export interface Mask {
   hide(text: string): string;
   restore(text: string): string;
 }
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const IBAN = /\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b/g;
 /** A run of digits as people write cards and telephone numbers. */
 const DIGITS = /(?<![\p{L}\d.@/#-])\+?\(?\d(?:[\s()./-]{0,2}\d){7,18}(?![\p{L}\d@])/gu;

@@ -1,6 +1,7 @@
 import { stem } from '../../knowledge/stem.ts';
 import { isFiller } from '../../knowledge/words.ts';
 import { CLAUSE, DOUBLE_NEGATIONS, FREE, NEGATIONS, NEGATIVES, PLAIN_WORDINGS, SYNONYMS } from './lists.ts';
+import { foldName } from './marks.ts';
 import { type Figure, readFigures } from './readFigures.ts';
 
 export interface Clause {
@@ -115,11 +116,7 @@ function isContent(lower: string): boolean {
 
 /** One word for all forms and synonyms of it. */
 export function meaningOf(lower: string): string {
-  const plain = lower
-    .replace(/['’]s?$/, '')
-    .normalize('NFKD')
-    .replace(/\p{M}|['’]/gu, '');
-  const stemmed = stem(plain);
+  const stemmed = stem(foldName(lower.replace(/['’]s?$/, '')));
   return SAME.get(stemmed) ?? stemmed;
 }
 

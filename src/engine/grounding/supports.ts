@@ -1,5 +1,5 @@
 import { ANTONYMS, CONDITIONS, EXCEPT, EXCEPTION, ONLY, POINTING, STRONG, UNIVERSAL } from './lists.ts';
-import { foldName, foldWords, type Marks, marksOf } from './marks.ts';
+import { foldWords, type Marks, marksOf } from './marks.ts';
 import type { Figure } from './readFigures.ts';
 import type { ReadPassage } from './readPassage.ts';
 import { type Clause, meaningOf, type Statement } from './readStatement.ts';
@@ -255,8 +255,8 @@ const ANTONYMS_OF = ANTONYMS.flatMap(([a, b]) => [
   [meaningOf(a), meaningOf(b)] as const,
   [meaningOf(b), meaningOf(a)] as const,
 ]);
-const STRONG_WORDS = STRONG.map((line) => line.map((word) => meaningOf(foldName(word))));
-const CONDITIONS_OF = CONDITIONS.map((word) => meaningOf(foldName(word)));
-const POINTING_WORDS = POINTING.map((word) => meaningOf(foldName(word)));
-const EXCEPT_WORDS = EXCEPT.map((word) => meaningOf(foldName(word)));
-const ONLY_WORDS = ONLY.map((word) => meaningOf(foldName(word)));
+const STRONG_WORDS = STRONG.map((line) => line.map(meaningOf));
+const CONDITIONS_OF = CONDITIONS.map(meaningOf);
+const POINTING_WORDS = POINTING.map(meaningOf);
+const EXCEPT_WORDS = EXCEPT.map(meaningOf);
+const ONLY_WORDS = ONLY.map(meaningOf);

@@ -6,7 +6,7 @@ export interface Arena {
   /** Keeps a vector; its row. */
   add(vector: TextVector): number;
   free(row: number): void;
-  /** The question that `cosine` and `scan` compare with. */
+  /** The question that `cosine` and `cosines` compare with. */
   aim(vector: TextVector): void;
   /** -1..1, within 0.01. */
   cosine(row: number): number;

@@ -32,7 +32,6 @@ export interface VectorIndex {
   /** Of an article that is there: a vector for each of its units that has one. */
   putUnits(n: number, vectors: (TextVector | null)[]): void;
   drop(n: number): void;
-  has(n: number): boolean;
   /** Compares everything with a question. */
   aim(question: TextVector): void;
   /** How near an article is to that question; undefined where it has no vectors. */
@@ -95,7 +94,6 @@ export function createVectorIndex(size: number): VectorIndex {
       for (const row of there.units) if (row !== NONE) unitCount++;
     },
     drop,
-    has: (n) => rows.has(n),
     aim(question) {
       for (const arena of [titles, passages, units]) arena.aim(question);
     },

@@ -1,6 +1,6 @@
 import { readPage } from '../html/readPage.ts';
 import { charsetOf, decodeText } from './decodeText.ts';
-import { type FileInput, FORMAT_NAMES, formatOf, nameAsTitle, type Read } from './formats.ts';
+import { type FileInput, FORMAT_NAMES, type Format, formatOf, nameAsTitle, type Read } from './formats.ts';
 import { readCsv } from './readCsv.ts';
 import { readDocx } from './readDocx.ts';
 import { readMarkdown } from './readMarkdown.ts';
@@ -19,10 +19,7 @@ export async function readFile(file: FileInput): Promise<Read> {
   }
 }
 
-async function readAs(
-  format: ReturnType<typeof formatOf>,
-  { name, type, bytes, base }: FileInput,
-): Promise<Read> {
+async function readAs(format: Format, { name, type, bytes, base }: FileInput): Promise<Read> {
   if (format === 'pdf') return readPdf(bytes, name);
   if (format === 'docx') return readDocx(bytes, name);
   const text = decodeText(bytes, charsetOf(type, bytes));
@@ -38,9 +35,9 @@ function readHtml(text: string, name: string, base: string | undefined): Read {
   return { pieces: noindex || isIndex ? [] : [piece], links, canonical, nofollow };
 }
 
-function explain(format: string | undefined, error: unknown): string {
+function explain(format: Format, error: unknown): string {
   if (error instanceof RangeError) return 'It is nested too deeply to be read.';
   const { name = '', message = '' } = error as Error;
   if (/password/i.test(name + message)) return 'It is locked with a password. Upload it without one.';
-  return `It is not an intact ${format?.toUpperCase()} file (${message.slice(0, 120)}).`;
+  return `It is not an intact ${format.toUpperCase()} file (${message.slice(0, 120)}).`;
 }

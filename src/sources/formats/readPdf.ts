@@ -20,7 +20,8 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Read> {
   await pdf.cleanup();
   const lines = withoutMargins(pages);
   const body = toMarkdown(lines);
-  const first = lines.find(({ height }) => height === Math.max(...lines.map((line) => line.height)));
+  const tallest = lines.reduce((most, { height }) => Math.max(most, height), 0);
+  const first = lines.find(({ height }) => height === tallest);
   const named = titleIn(info as Record<string, unknown>);
   const isHeading =
     first !== undefined && first.height > textHeight(lines) * 1.15 && first.text.length <= 150;
@@ -84,20 +85,24 @@ const ITEM = /^(?:[-–*•●▪◦]\s+|\(?\d{1,3}[.)]\s+)/;
 
 function toMarkdown(lines: Line[]): string {
   const usual = textHeight(lines);
-  let text = '';
+  // Put together once at the end: looking into what has grown so far takes longer with every line.
+  const parts: string[] = [];
   for (const [at, line] of lines.entries()) {
     const above = lines[at - 1];
     const isHeading = line.height > usual * 1.15 && line.text.length <= 150;
     const said = isHeading
       ? `${line.height > usual * 1.5 ? '#' : '##'} ${line.text}`
       : line.text.replace(/^[•●▪◦–]\s*/, '- ');
-    const wasHeading = text.slice(text.lastIndexOf('\n') + 1).startsWith('#');
-    if (!above) text = said;
-    else if (isHeading || wasHeading || isApart(above, line)) text += `\n\n${said}`;
-    else if (ITEM.test(said)) text += `\n${said}`;
-    else text = /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(said) ? text.slice(0, -1) + said : `${text} ${said}`;
+    const before = parts.at(-1) ?? '';
+    // A row that begins with "#"; not a line that goes on with one.
+    const wasHeading = before.startsWith('#') && parts.at(-2) !== ' ';
+    if (!above) parts.push(said);
+    else if (isHeading || wasHeading || isApart(above, line)) parts.push('\n\n', said);
+    else if (ITEM.test(said)) parts.push('\n', said);
+    else if (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(said)) parts.splice(-1, 1, before.slice(0, -1), said);
+    else parts.push(' ', said);
   }
-  return text;
+  return parts.join('');
 }
 
 /** More room between them than between lines of a paragraph. A new page goes on with the paragraph. */

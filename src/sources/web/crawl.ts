@@ -70,7 +70,7 @@ async function ownSitemap(site: Site, start: URL, named: string[], outcome: Outc
       pages.push(...(await readSitemap(site, file)));
     } catch (error) {
       if (!(error instanceof WebError)) throw error;
-      if (files.length === 0 && !/answers 5|reached|within/.test(error.message)) continue; // It simply has none.
+      if (files.length === 0 && !error.isDown) continue; // It simply has none.
       Object.assign(outcome, { complete: false, note: error.message });
     }
   return pages;

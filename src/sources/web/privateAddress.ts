@@ -41,24 +41,15 @@ function listOf(nets: [string, number][]): BlockList {
 export const isPrivate = (address: string) => isIn(special, address);
 export const isMetadata = (address: string) => isIn(metadata, address);
 
+/** A `BlockList` also knows an IPv4 address in IPv6 clothes, however it is written. https://nodejs.org/api/net.html#blocklistcheckaddress-type */
 function isIn(list: BlockList, address: string): boolean {
-  const bare = plainV4(address.replace(/^\[|\]$/g, '').replace(/%.*$/, ''));
-  const version = isIP(bare);
-  return version !== 0 && list.check(bare, version === 6 ? 'ipv6' : 'ipv4');
-}
-
-/** `::ffff:127.0.0.1`, also as `::ffff:7f00:1`, is an IPv4 address in IPv6 clothes. */
-function plainV4(address: string): string {
-  const dotted = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (dotted) return dotted;
-  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(address) ?? [];
-  if (!high || !low) return address;
-  const bytes = [high, low].flatMap((hex) => [Number.parseInt(hex, 16) >> 8, Number.parseInt(hex, 16) & 255]);
-  return bytes.join('.');
+  const version = isIP(address);
+  return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
 /** The admin evidently means their own network: an address of it, or a name that only it knows. */
 export function isLocalHost(hostname: string): boolean {
-  if (isIP(hostname.replace(/^\[|\]$/g, ''))) return isPrivate(hostname);
+  const address = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(address)) return isPrivate(address);
   return !hostname.includes('.') || /\.(localhost|local|internal|intranet|lan|home\.arpa)$/i.test(hostname);
 }

@@ -26,7 +26,7 @@ export async function readSitemap(site: Site, first: URL): Promise<URL[]> {
 
 async function fetchXml(site: Site, url: URL): Promise<string> {
   const { status, bytes } = await site.get(url);
-  if (status !== 200) throw new WebError(`The sitemap ${url.href} answers ${status}.`);
+  if (status !== 200) throw new WebError(`The sitemap ${url.href} answers ${status}.`, status >= 500);
   const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const xml = new TextDecoder().decode(isZipped ? await unzip(bytes, { maxOutputLength: LARGEST }) : bytes);
   if (!/<(urlset|sitemapindex)[\s>]/i.test(xml)) throw new WebError(`${url.href} is no sitemap.`);

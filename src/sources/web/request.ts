@@ -7,7 +7,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { isMetadata, isPrivate } from './privateAddress.ts';
 
 export const USER_AGENT =
-  'Mozilla/5.0 (compatible; Deskhand/1.0; reads help pages for the site’s own help desk)'.replace('’', "'");
+  "Mozilla/5.0 (compatible; Deskhand/1.0; reads help pages for the site's own help desk)";
 /** How robots.txt calls us. */
 export const ROBOT = 'Deskhand';
 
@@ -30,6 +30,13 @@ export interface RequestOptions {
 /** What a person can be told; no retry makes it better within this run. */
 export class WebError extends Error {
   override name = 'WebError';
+  /** No answer came, or one that says that the site is not well. */
+  readonly isDown: boolean;
+
+  constructor(message: string, isDown = false) {
+    super(message);
+    this.isDown = isDown;
+  }
 }
 
 /**
@@ -51,9 +58,10 @@ export async function request(url: URL, options: RequestOptions): Promise<Answer
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof WebError) throw error;
-    if (ended.aborted) throw new WebError(`No answer within ${Math.round(timeoutMs / 1000)} s.`);
+    if (ended.aborted) throw new WebError(`No answer within ${Math.round(timeoutMs / 1000)} s.`, true);
     throw new WebError(
       `It could not be reached (${(error as { code?: string }).code ?? (error as Error).message}).`,
+      true,
     );
   }
 }

@@ -3,7 +3,7 @@ export function bytesAUnit(size: number): number {
   return 127 / Math.min(1, 6 / Math.sqrt(size));
 }
 
-/** A vector as bytes: a thousandth off, a quarter of the room and a tenth of the time. */
+/** A vector as bytes: a thousandth off, and a quarter of the room. */
 export function toBytes(vector: Float32Array): Int8Array {
   const bytes = new Int8Array(vector.length);
   const steps = bytesAUnit(vector.length);

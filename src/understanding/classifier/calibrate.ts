@@ -1,5 +1,5 @@
+import { fitLogistic, sigmoid } from '../../domain/fitLogistic.ts';
 import type { Trial } from './crossValidate.ts';
-import { fitLogistic, sigmoid } from './logistic.ts';
 import type { Evidence } from './weigh.ts';
 import { sharesOf, type Weighing } from './weighing.ts';
 
@@ -24,6 +24,8 @@ const FEWEST_TRIALS = 10;
 const SCOPE_BY_BOTH = [-6, 0.2, 1, 6, 6, 0.2, 0.5];
 const SCOPE_BY_WORDS = [-2, 0.2, 4, 0, 0, 0, 2.5];
 const DEFAULT_THRESHOLD = 0.25;
+/** In trials' worth: a handful of examples must not swing the curve. */
+const PULL = 2;
 
 export interface Start {
   weighing: Weighing;
@@ -50,6 +52,7 @@ export function calibrate(
       ...outside.map((trial) => ({ x: signals(trial), y: 0, weight: outsideWeight })),
     ],
     start,
+    PULL,
   );
   const calibration = { weighing, temperature, inScope, threshold: 0 };
   return { ...calibration, threshold: thresholdFor(inside, calibration) };

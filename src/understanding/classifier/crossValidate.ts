@@ -1,4 +1,5 @@
-import { type Learnt, learn } from './learn.ts';
+import { evenly } from './evenly.ts';
+import { type Learnt, learn, MANY_TEXTS } from './learn.ts';
 import type { Text } from './texts.ts';
 import { createWeigher, type Evidence } from './weigh.ts';
 
@@ -11,9 +12,8 @@ export interface Trial {
   label: number;
 }
 
-/** With more texts fewer rounds say as much, and cost more. */
-const MANY_TEXTS = 4000;
 const FOLDS = 4;
+/** With many texts one round says as much. */
 const ROUNDS = { few: 4, many: 1 };
 /** Of the intents, one in so many is left out of each round. */
 const LEFT_OUT = 8;
@@ -58,9 +58,4 @@ function tryRound(texts: Text[], classes: number, round: number): Trial[] {
   const place = new Map(inPlay.map((k, at) => [k, at]));
   const relabel = (text: Text) => ({ ...text, label: place.get(text.label) ?? -1 });
   return tryOn(learn(learnt.map(relabel), inPlay.length, true), evenly(held, MOST_HELD).map(relabel));
-}
-
-function evenly<T>(all: T[], most: number): T[] {
-  if (all.length <= most) return all;
-  return Array.from({ length: most }, (_, at) => all[Math.floor((at * all.length) / most)]!);
 }

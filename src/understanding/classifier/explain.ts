@@ -1,5 +1,5 @@
 import type { Because } from '../../domain/understanding.ts';
-import { createVectorizer, type Vector } from './features.ts';
+import type { Vector, Vectorizer } from './features.ts';
 import type { Learnt } from './learn.ts';
 import type { ForClass } from './weigh.ts';
 
@@ -11,26 +11,31 @@ interface Spoken {
 }
 
 const MOST_WORDS = 5;
-const MOST_EXAMPLES = 3;
 
 /** Makes the function that tells which words and examples spoke for a class. */
-export function createExplainer({ vocabulary, margins, meaning }: Learnt, intents: string[]) {
-  const vectorOf = createVectorizer(vocabulary);
+export function createExplainer(
+  { margins, meaning }: Learnt,
+  { idsOf, pairIdOf }: Vectorizer,
+  intents: string[],
+) {
   const { width, weights } = margins;
 
   /** What each word adds to the margin of class `label`: by itself, and by half of each pair that it stands in. */
-  function wordsFor(words: string[], typed: string[], features: Vector, label: number): Because['words'] {
-    const value = new Map<number, number>();
-    for (const [at, id] of features.ids.entries())
-      value.set(id, features.values[at]! * weights[id * width + label]!);
-    const added = words.map((word, at) => {
-      let sum = 0;
-      for (const id of vectorOf([word]).ids) sum += value.get(id) ?? 0;
-      for (const pair of [words.slice(at - 1, at + 1), words.slice(at, at + 2)])
-        if (pair.length === 2) for (const id of pairIds(pair)) sum += (value.get(id) ?? 0) / 2;
-      return { text: typed[at] ?? word, weight: sum };
+  function wordsFor(
+    words: string[],
+    typed: string[],
+    { ids, values }: Vector,
+    label: number,
+  ): Because['words'] {
+    const added = new Map<number | undefined, number>();
+    for (const [at, id] of ids.entries()) added.set(id, values[at]! * weights[id * width + label]!);
+    const halfOfPair = (at: number) =>
+      at < 0 || at + 1 >= words.length ? 0 : (added.get(pairIdOf(words[at]!, words[at + 1]!)) ?? 0) / 2;
+    const positive = words.flatMap((word, at) => {
+      let weight = halfOfPair(at - 1) + halfOfPair(at);
+      for (const id of new Set(idsOf(word))) weight += added.get(id) ?? 0;
+      return weight > 0 ? [{ text: typed[at] ?? word, weight }] : [];
     });
-    const positive = added.filter(({ weight }) => weight > 0);
     const total = positive.reduce((sum, { weight }) => sum + weight, 0);
     return positive
       .sort((a, b) => b.weight - a.weight)
@@ -38,24 +43,11 @@ export function createExplainer({ vocabulary, margins, meaning }: Learnt, intent
       .map(({ text, weight }) => ({ text, weight: Math.round((weight / total) * 100) / 100 }));
   }
 
-  function pairIds([a, b]: string[]): number[] {
-    const id = vocabulary.ids.get(`\u0001${a} ${b}`);
-    return id === undefined ? [] : [id];
-  }
-
   return ({ words, mended, typed }: Spoken, features: Vector, best: ForClass): Because => ({
     words: wordsFor(mended ?? words, typed, features, best.label),
-    examples: best.examples.slice(0, MOST_EXAMPLES).flatMap((at) => {
-      const example = meaning?.examples[at];
-      if (!example) return [];
-      const similarity = at === best.examples[0] ? best.nearest : undefined;
-      return [
-        {
-          text: example.text,
-          intent: intents[example.label]!,
-          similarity: Math.round((similarity ?? best.nearestThree) * 1000) / 1000,
-        },
-      ];
+    examples: best.examples.map(({ at, similarity }) => {
+      const { text, label } = meaning!.examples[at]!;
+      return { text, intent: intents[label]!, similarity: Math.round(similarity * 1000) / 1000 };
     }),
   });
 }

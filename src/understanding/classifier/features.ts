@@ -1,3 +1,5 @@
+import { withoutAccents } from '../withoutAccents.ts';
+
 /**
  * Words, pairs of words, and runs of 2 to 5 characters inside words, weighted by sublinear tf-idf. The two kinds are
  * scaled to the same length, as in scikit-learn's FeatureUnion of two TfidfVectorizers.
@@ -29,21 +31,17 @@ const WORD = '\u0001';
 
 /** Lower case without accents and apostrophes, so that "Don’t" and "dont" are one word; digits count by length only. */
 export function wordsOf(text: string): string[] {
-  return typedWordsOf(text).map(withoutDigits);
+  return withoutDigits(typedWordsOf(text));
 }
 
 /** As `wordsOf`, with the digits as they were typed. */
 export function typedWordsOf(text: string): string[] {
-  const plain = text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f']/g, '')
-    .normalize('NFC');
+  const plain = withoutAccents(text.toLowerCase());
   return (plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => word.slice(0, LONGEST_WORD));
 }
 
-function withoutDigits(word: string): string {
-  return /\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '0') : word;
+export function withoutDigits(typed: string[]): string[] {
+  return typed.map((word) => (/\p{N}/u.test(word) ? word.replace(/\p{N}/gu, '0') : word));
 }
 
 /** Words with the digits of `typed`, which has the same numbers in the same order. */
@@ -64,8 +62,10 @@ function runsOf(word: string): string[] {
 }
 
 function pairsOf(words: string[]): string[] {
-  return words.slice(1).map((word, at) => `${WORD}${words[at]} ${word}`);
+  return words.slice(1).map((word, at) => pairOf(words[at]!, word));
 }
+
+const pairOf = (first: string, second: string) => `${WORD}${first} ${second}`;
 
 /** Features that at least `minRows` of the texts have. */
 export function buildVocabulary(texts: string[][], minRows: number): Vocabulary {
@@ -105,8 +105,16 @@ interface WordFeatures {
   unknown: [number, number];
 }
 
-/** Makes the function from words to vector. It keeps scratch memory, so it is not re-entrant; its result is its own. */
-export function createVectorizer(vocabulary: Vocabulary): (words: string[]) => Vector {
+/** From words to features. It keeps scratch memory, so it is not re-entrant; what it gives is the caller's own. */
+export interface Vectorizer {
+  vectorOf(words: string[]): Vector;
+  /** Features of one word by itself: the word, and its runs. */
+  idsOf(word: string): Int32Array;
+  /** The feature of two words that stand together; undefined where no example has them so. */
+  pairIdOf(first: string, second: string): number | undefined;
+}
+
+export function createVectorizer(vocabulary: Vocabulary): Vectorizer {
   const { ids: idOf, idf, isWord, unknownIdf } = vocabulary;
   const counts = new Float32Array(idf.length);
   const featuresOf = remember((word: string): WordFeatures => {
@@ -118,7 +126,7 @@ export function createVectorizer(vocabulary: Vocabulary): (words: string[]) => V
     };
   });
 
-  return (words) => {
+  function vectorOf(words: string[]): Vector {
     const touched: number[] = [];
     const unknown = [0, 0];
     const count = (id: number) => {
@@ -144,7 +152,7 @@ export function createVectorizer(vocabulary: Vocabulary): (words: string[]) => V
       counts[id] = 0;
     }
     return scaled(touched, values, unknown);
-  };
+  }
 
   /** Each kind to length 1/√2, what is unknown counted in. */
   function scaled(ids: number[], values: Float32Array, unknown: number[]): Vector {
@@ -156,6 +164,12 @@ export function createVectorizer(vocabulary: Vocabulary): (words: string[]) => V
     const total = all[0]! + all[1]!;
     return { ids: Int32Array.from(ids), values, known: total > 0 ? (square[0]! + square[1]!) / total : 0 };
   }
+
+  return {
+    vectorOf,
+    idsOf: (word) => featuresOf(word).ids,
+    pairIdOf: (first, second) => idOf.get(pairOf(first, second)),
+  };
 }
 
 const MOST_REMEMBERED = 20_000;

@@ -1,4 +1,5 @@
 import { toBytes } from './bytes.ts';
+import { evenly } from './evenly.ts';
 import { buildVocabulary, createVectorizer, type Vocabulary } from './features.ts';
 import type { Text } from './texts.ts';
 import { type Margins, type Row, trainMargins } from './trainMargins.ts';
@@ -27,7 +28,7 @@ export interface Point {
 }
 
 /** From so many texts on, a feature must be seen twice, and fewer rounds are enough. */
-const MANY_TEXTS = 4000;
+export const MANY_TEXTS = 4000;
 /** Of one intent; more say nothing new, and each is compared with. */
 const MOST_EXAMPLES = 100;
 
@@ -39,7 +40,7 @@ export function learn(texts: Text[], classes: number, isTrial = false): Learnt {
     spoken.map(({ words }) => words),
     isMany ? 2 : 1,
   );
-  const vectorOf = createVectorizer(vocabulary);
+  const { vectorOf } = createVectorizer(vocabulary);
   const rows = spoken.map(({ words, label, weight }): Row => ({ label, weight, vector: vectorOf(words) }));
   const margins = trainMargins(rows, vocabulary.idf.length, classes, {
     epochs: roundsOf(ROUNDS.margins, isMany, isTrial),
@@ -80,12 +81,5 @@ function spread<T extends { label: number }>(examples: T[]): T[] {
   const byLabel = Map.groupBy(examples, ({ label }) => label);
   return [...byLabel.keys()]
     .sort((a, b) => a - b)
-    .flatMap((label) => {
-      const own = byLabel.get(label)!;
-      const step = Math.max(1, own.length / MOST_EXAMPLES);
-      return Array.from(
-        { length: Math.min(own.length, MOST_EXAMPLES) },
-        (_, at) => own[Math.floor(at * step)]!,
-      );
-    });
+    .flatMap((label) => evenly(byLabel.get(label)!, MOST_EXAMPLES));
 }

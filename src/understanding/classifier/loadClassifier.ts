@@ -2,11 +2,11 @@ import type { Because, Scored } from '../../domain/understanding.ts';
 import { type Calibration, inScopeOf } from './calibrate.ts';
 import { unpack } from './container.ts';
 import { createExplainer } from './explain.ts';
-import { typedWordsOf, withDigits, wordsOf } from './features.ts';
+import { createVectorizer, typedWordsOf, withDigits, withoutDigits, wordsOf } from './features.ts';
 import { loadLearnt } from './saveLearnt.ts';
 import { createSpeller } from './speller/createSpeller.ts';
 import { fixedWords } from './speller/fixedWords.ts';
-import { createWeigher, type Reading } from './weigh.ts';
+import { createWeigher } from './weigh.ts';
 import { sharesOf } from './weighing.ts';
 
 export interface Classified {
@@ -39,8 +39,7 @@ export interface Classifier {
   readonly usesVectors: boolean;
   /** The bar for `1 - outOfScope`: with vectors where the classifier was trained with them. */
   readonly threshold: number;
-  /** `text` comes from `tidy`. */
-  /** `isOwnLanguage` false: the text is in another language, where nothing can be mended. */
+  /** `text` comes from `tidy`. `isOwnLanguage` false: it is in another language, where nothing can be mended. */
   read(text: string, isOwnLanguage?: boolean): Read;
   classify(read: Read, vector: Float32Array | null): Classified;
 }
@@ -74,8 +73,9 @@ export function loadClassifier(
   const { about, arrays } = unpack(bytes);
   const { stamp, intents, both, words: byWords, general, spoken, learnt: aboutLearnt } = about as About;
   const learnt = loadLearnt({ about: aboutLearnt, arrays });
-  const weigh = createWeigher(learnt);
-  const explain = createExplainer(learnt, intents);
+  const vectorizer = createVectorizer(learnt.vocabulary);
+  const weigh = createWeigher(learnt, vectorizer);
+  const explain = createExplainer(learnt, vectorizer, intents);
   const texts = spoken === '' ? [] : spoken.split('\n').map((text) => text.split(' '));
   const speller = createSpeller({
     texts: [...texts, ...[...known].map(wordsOf)],
@@ -89,17 +89,14 @@ export function loadClassifier(
     usesVectors: both !== null,
     threshold: (both ?? byWords).threshold,
     read(text, isOwnLanguage = true) {
-      const words = wordsOf(text);
+      const asTyped = typedWordsOf(text);
+      const words = withoutDigits(asTyped);
       const mended = isOwnLanguage ? speller.mend(words, fixedWords(text)) : null;
-      const typed = withDigits(mended ?? words, typedWordsOf(text));
+      const typed = mended ? withDigits(mended, asTyped) : asTyped;
       return { text: mended ? typed.join(' ') : text, words, mended, typed };
     },
     classify(read, vector) {
-      const evidence = weigh({
-        words: read.words,
-        mended: read.mended,
-        vector: both ? vector : null,
-      } satisfies Reading);
+      const evidence = weigh({ ...read, vector: both ? vector : null });
       const calibration = evidence.hasVector && both ? both : byWords;
       if (intents.length === 0 || (evidence.known === 0 && !evidence.hasVector)) return NOTHING;
       const shares = sharesOf(evidence, calibration.weighing, calibration.temperature);

@@ -37,7 +37,7 @@ export async function trainClassifier(options: TrainingOptions): Promise<Uint8Ar
     for (const [at, text] of all.entries()) text.vector = vectors[at] ?? null;
   }
   const general = options.general ?? encoder?.words ?? [];
-  return build({ intents: intents.map(({ name }) => name), texts, general: general, validate, stamp });
+  return build({ intents: intents.map(({ name }) => name), texts, general, validate, stamp });
 }
 
 function validationTexts({ intents, validate }: TrainingOptions): Text[] {

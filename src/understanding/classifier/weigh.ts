@@ -1,6 +1,6 @@
 import { createDots, type Dots, roundedUp } from '../../domain/dots/createDots.ts';
 import { bytesAUnit, toBytes } from './bytes.ts';
-import { createVectorizer, type Vector } from './features.ts';
+import { createVectorizer, type Vector, type Vectorizer } from './features.ts';
 import type { Learnt, Meaning, Point } from './learn.ts';
 
 /** How a message is read: its words as typed, as mended where spelling was, and its meaning where there is a vector. */
@@ -8,6 +8,14 @@ export interface Reading {
   words: string[];
   mended: string[] | null;
   vector: Float32Array | null;
+}
+
+/** A text of the bot's own and how close in meaning it is. */
+export interface Near {
+  /** Place in `Meaning.examples` or `Meaning.names`. */
+  at: number;
+  /** Cosine. */
+  similarity: number;
 }
 
 /** What speaks for a class. Without a vector all but `words` are 0. */
@@ -22,8 +30,8 @@ export interface ForClass {
   nearestThree: number;
   /** Cosine of its name or description, whichever is nearer. */
   name: number;
-  /** Places of its examples in `Meaning.examples`, nearest first. */
-  examples: number[];
+  /** Its nearest examples, nearest first. */
+  examples: Near[];
 }
 
 /** What a message says about each class that is worth a look, best first by a rough order. */
@@ -44,9 +52,11 @@ const CANDIDATES = 8;
 const TYPED = 0.25;
 
 /** Makes the function that weighs a message. It keeps scratch memory: one message at a time. */
-export function createWeigher(learnt: Learnt): (reading: Reading) => Evidence {
-  const { classes, margins, vocabulary, meaning } = learnt;
-  const vectorOf = createVectorizer(vocabulary);
+export function createWeigher(
+  learnt: Learnt,
+  { vectorOf }: Vectorizer = createVectorizer(learnt.vocabulary),
+): (reading: Reading) => Evidence {
+  const { classes, margins, meaning } = learnt;
   const width = margins.width;
   const dots = createDots(roomFor(learnt));
   const weights = dots.floats(margins.weights.length);
@@ -81,7 +91,7 @@ export function createWeigher(learnt: Learnt): (reading: Reading) => Evidence {
   };
 }
 
-const NOTHING = { meaning: 0, nearest: 0, nearestThree: 0, name: 0, examples: [] as number[] };
+const NOTHING = { meaning: 0, nearest: 0, nearestThree: 0, name: 0, examples: [] as Near[] };
 
 function roomFor({ classes, margins, meaning }: Learnt): number {
   const { width } = margins;
@@ -126,7 +136,7 @@ function createLook(meaning: Meaning, classes: number, dots: Dots) {
         nearest: near[0]?.similarity ?? 0,
         nearestThree: meanOfThree(near),
         name: names(label, bytes)[0]?.similarity ?? 0,
-        examples: near.map(({ at }) => at),
+        examples: near,
       };
     });
     return { classes: found, energy };
@@ -135,13 +145,7 @@ function createLook(meaning: Meaning, classes: number, dots: Dots) {
 
 const NEAREST = 3;
 
-interface Near {
-  /** Place in the list. */
-  at: number;
-  similarity: number;
-}
-
-/** The nearest of one class, nearest first. Vectors as bytes: a thousandth off and a tenth of the time. */
+/** The nearest of one class, nearest first. */
 function createNeighbours(points: Point[], size: number, dots: Dots) {
   const wide = roundedUp(size, 16);
   const rows = dots.bytes(points.length * wide);
@@ -175,7 +179,7 @@ function meanOfThree(near: Near[]): number {
 }
 
 /** Places of the highest values, highest first; of equals the earlier one. */
-export function topOf(values: ArrayLike<number>, most: number): number[] {
+function topOf(values: ArrayLike<number>, most: number): number[] {
   const top: number[] = [];
   for (let k = 0; k < values.length; k++) {
     if (top.length === most && values[k]! <= values[top[most - 1]!]!) continue;

@@ -9,13 +9,7 @@ export interface Weighing {
   name: number;
 }
 
-export const KINDS = [
-  'meaning',
-  'words',
-  'nearest',
-  'nearestThree',
-  'name',
-] as const satisfies (keyof Weighing)[];
+const KINDS = ['meaning', 'words', 'nearest', 'nearestThree', 'name'] as const satisfies (keyof Weighing)[];
 
 /** At ten examples an intent, and what each doubling of them adds; fitted across three public sets, each also left out. */
 const AT_TEN: Weighing = { meaning: 1.17, words: 1.45, nearest: 0.98, nearestThree: -0.12, name: 1.9 };
@@ -26,16 +20,12 @@ export const WORDS_ALONE: Weighing = { meaning: 0, words: 5, nearest: 0, nearest
 /** Words tell more, names less, the more examples an intent has. */
 export function weighingFor(examplesAnIntent: number): Weighing {
   const doublings = Math.max(-1, Math.min(3.4, Math.log2(Math.max(1, examplesAnIntent) / 10)));
-  return mapKinds((kind) => AT_TEN[kind] + doublings * PER_DOUBLING[kind]);
-}
-
-export function mapKinds(of: (kind: keyof Weighing) => number): Weighing {
-  const made = { ...WORDS_ALONE };
-  for (const kind of KINDS) made[kind] = of(kind);
+  const made = { ...AT_TEN };
+  for (const kind of KINDS) made[kind] += doublings * PER_DOUBLING[kind];
   return made;
 }
 
-export function scoreOf(forClass: ForClass, weighing: Weighing): number {
+function scoreOf(forClass: ForClass, weighing: Weighing): number {
   let score = 0;
   for (const kind of KINDS) score += weighing[kind] * forClass[kind];
   return score;

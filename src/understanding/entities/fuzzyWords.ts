@@ -1,3 +1,5 @@
+import { editDistance } from '../editDistance.ts';
+
 /** The index reads this many letters of a word: https://github.com/wolfgarbe/SymSpell */
 const PREFIX = 8;
 
@@ -31,7 +33,7 @@ export function createFuzzyWords(
         seen.add(word);
         const allowed = slipsAllowed(word);
         if (allowed === 0 || (word.length < 6 && word[0] !== typed[0])) continue;
-        const slips = slipsBetween(typed, word, allowed);
+        const slips = editDistance(typed, word, allowed);
         if (slips <= allowed) near.push({ word, slips });
       }
     const slips = Math.min(...near.map((one) => one.slips));
@@ -51,24 +53,4 @@ function shortened(word: string, most: number): Set<string> {
     last = [...next];
   }
   return all;
-}
-
-/** Damerau's distance (a letter more, less, other, or two swapped), or `most + 1` where it is larger. */
-export function slipsBetween(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const other = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + other);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, before[j - 2]! + 1);
-      row.push(best);
-    }
-    before = last;
-    last = row;
-  }
-  return Math.min(last[b.length]!, most + 1);
 }

@@ -1,10 +1,10 @@
+import { ARTICLE } from './quantityWords.ts';
 import { type Candidate, candidate, type Reading } from './reading.ts';
 
 /** What may stand between the parts of one thing: "2 of the blue shirts in large". */
 const SAME =
   /^\s*(?:(?:of|the|in|size|colou?r|x|pairs?|more|new|de|en|du|des|in der|groesse|grosse|farbe|talla|taille|color|cor|tamanho|couleur|del?|la|el)\s+){0,3}(?:(?!(?:and|or|plus|but|und|oder|et|ou|with|then|not|for|to)\b)[a-z]{3,}\s+)?$/;
 const PRONOUN = /^(\s+)(ones?)\b/;
-const ARTICLE = /^(?:an?|eine?[nmrs]?|une?|una|uma?)$/;
 
 /**
  * Parts of one thing get one number: "2 blue shirts and a red one" is two groups, and "one" is another shirt. `names`

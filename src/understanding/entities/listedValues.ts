@@ -2,7 +2,7 @@ import type { EntityDefinition } from '../../domain/entity.ts';
 import { COMMON_WORDS } from './commonWords.ts';
 import { EVERYDAY_WORDS } from './everydayWords.ts';
 import { createFuzzyWords, slipsAllowed } from './fuzzyWords.ts';
-import { type Candidate, CERTAINTY, candidate, fold, type Reading, type Token } from './reading.ts';
+import { type Candidate, CERTAINTY, candidate, fold, type Reading, type Token, WORD } from './reading.ts';
 import { stem } from './stems.ts';
 
 interface Value {
@@ -26,7 +26,6 @@ interface Step {
 type WordReader = (token: Token) => { words: string[]; slips: number; isInflected: boolean };
 
 const MOST_SLIPS = 2;
-const WORDS = /[a-z0-9\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff]+/g;
 
 /** Values of the bot's lists in a message: by their own words and synonyms, inflected, and with a slip or two. */
 export function createListFinder(definitions: EntityDefinition[]): (reading: Reading) => Candidate[] {
@@ -48,9 +47,9 @@ export function createListFinder(definitions: EntityDefinition[]): (reading: Rea
 
 /** "T-Shirt" is also "tshirt", "München" also "Muenchen", "weiß" also "weiss". */
 function spellings(said: string): string[][] {
-  const plain = fold(said).match(WORDS) ?? [];
+  const plain = fold(said).match(WORD) ?? [];
   const german = fold(said.replace(/[äöüÄÖÜ]/g, (letter) => `${fold(letter)}e`).replace(/ß/g, 'ss')).match(
-    WORDS,
+    WORD,
   );
   const all = [[...plain], [...(german ?? [])]];
   if (plain.length > 1 && plain.join('').length > 4) all.push([plain.join('')]);

@@ -1,5 +1,5 @@
 import { numberOf, numberWordsOf, smallNumberPattern } from './numberWords.ts';
-import { ABSTRACT, COUNTED, CUES, DOZEN, FILLERS, PARTY, UNITS } from './quantityWords.ts';
+import { ABSTRACT, ARTICLE, COUNTED, CUES, DOZEN, FILLERS, PARTY, UNITS } from './quantityWords.ts';
 import { type Candidate, CERTAINTY, candidate, type Reading } from './reading.ts';
 
 interface QuantityReader {
@@ -200,7 +200,7 @@ function findListedCounts(
     const n = match?.groups?.n;
     if (!match || n === undefined) return [];
     const at = start - before.length + match.index + match[0].indexOf(n);
-    const value = /^(?:an?|eine?[nmrs]?|une?|una|uma?)$/.test(n) ? 1 : countOf(n, reading.language);
+    const value = ARTICLE.test(n) ? 1 : countOf(n, reading.language);
     if (value === undefined || (value >= 1900 && value < 2100)) return [];
     return [
       candidate(reading, 'quantity', String(value), { start: at, end: at + n.length }, CERTAINTY.guess + 0.5),

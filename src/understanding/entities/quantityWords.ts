@@ -30,6 +30,9 @@ export const UNITS: [string, string][] = [
   ['mah', 'mAh'],
 ];
 
+/** It counts as one where several things are named. */
+export const ARTICLE = /^(?:an?|eine?[nmrs]?|une?|una|uma?)$/;
+
 export const DOZEN =
   '(?:(?<half>half a|half|halbes|une demi-?|media|meia) ?|(?<some>NUM) |an? |ein |une |una |uma )(?:dozens?|dutzend|douzaines?|docenas?|duzias?)';
 

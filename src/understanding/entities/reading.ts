@@ -40,7 +40,8 @@ export interface Candidate extends Entity {
 /** Guessed from its surroundings; has a shape of its own; declared by the bot; can be nothing else. */
 export const CERTAINTY = { guess: 1, shape: 2, declared: 3, exact: 4 } as const;
 
-const WORD = /[a-z0-9\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff]+/g;
+/** A word of a folded text. */
+export const WORD = /[a-z0-9\u00c0-\u024f\u0370-\u1fff\u3040-\ud7ff]+/g;
 
 export function readText(text: string, context: EntityContext): Reading {
   const folded = fold(text);

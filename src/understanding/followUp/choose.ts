@@ -1,4 +1,4 @@
-import { cuesOf } from './cues.ts';
+import { cuesOf, ordinalIn } from './cues.ts';
 import { contentOf, isAlike, plainOf, wordsIn } from './plainWords.ts';
 
 const NONE =
@@ -32,7 +32,7 @@ export function choose(text: string, labels: string[]): number | 'none' | 'unsur
   return compares !== undefined && contentOf(plain.replace(compares, '')).length === 0 ? 'unsure' : null;
 }
 
-const isOrdinal = (word: string) => cuesOf(word, 1).ordinal !== undefined;
+const isOrdinal = (word: string) => ordinalIn(word) !== undefined;
 
 /** All that is said stands in one label and in no other. */
 function byWords(content: string[], labels: string[]): number | null {

@@ -151,7 +151,8 @@ export function cuesOf(plain: string, words: number): Cues {
   };
 }
 
-function ordinalIn(plain: string): number | undefined {
+/** Which of several, from 0; -1 is the last. */
+export function ordinalIn(plain: string): number | undefined {
   const numbered = NUMBERED.exec(plain);
   if (numbered) return Number(numbered[1] ?? numbered[2]) - 1;
   const at = ORDINALS.findIndex((pattern) => pattern.test(plain));

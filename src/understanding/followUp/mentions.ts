@@ -7,6 +7,8 @@ export interface Mention {
   turn: number;
 }
 
+export const entitiesOf = (mentions: Mention[]) => mentions.map(({ entity }) => entity);
+
 /** Names of one kind: a new value of one replaces a value of the other. */
 const FAMILIES: Record<string, string> = {
   datetime: 'date',
@@ -70,10 +72,7 @@ function isTakenBackIn(lower: string, { text: said, value }: Entity): boolean {
 export function mentionsIn(before: EarlierTurn[]): Mention[] {
   let mentions: Mention[] = [];
   for (const [turn, { text, entities }] of before.entries()) {
-    const gone = takenBack(
-      text,
-      mentions.map(({ entity }) => entity),
-    );
+    const gone = takenBack(text, entitiesOf(mentions));
     if (gone.size > 0) mentions = mentions.filter(({ entity }) => !gone.has(entity));
     mentions = mentions.filter(({ entity }) => !entities.some((now) => isToldApart(entity, now)));
     for (const entity of entities) mentions.push({ entity, turn });

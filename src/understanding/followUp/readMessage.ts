@@ -1,17 +1,17 @@
 import type { Entity, Scored, Signals, UnderstandQuery } from '../../domain/understanding.ts';
 import { askedBy } from './asks.ts';
 import { type Cues, cuesOf } from './cues.ts';
-import { familyOf, type Mention, takenBack } from './mentions.ts';
+import { entitiesOf, familyOf, type Mention, takenBack } from './mentions.ts';
 import { isNounOf } from './nouns.ts';
 import { contentOf, plainOf, wordsIn } from './plainWords.ts';
-import { type Topic, topicsIn } from './topics.ts';
+import { type Own, type Topic, topicsIn } from './topics.ts';
 
 /** All that the decision looks at. */
 export interface Reading {
   query: UnderstandQuery;
   /** The classifier's best, whatever it is worth. */
   intent: Scored | null;
-  own: { intent: Scored | null; alternatives: Scored[]; isClear: boolean };
+  own: Own;
   /** Of this message alone. */
   outOfScope: number;
   entities: Entity[];
@@ -31,8 +31,9 @@ export interface Reading {
   revokes: boolean;
 }
 
-interface Input {
+export interface MessageInput {
   query: UnderstandQuery;
+  /** As the classifier scored this message alone. */
   intent: Scored | null;
   alternatives: Scored[];
   isClose: boolean;
@@ -48,7 +49,7 @@ const ASKING =
   /\b(?:where|when|how|why|who|want|need|can|could|would|wo|wann|wie|warum|will|mochte|kann|ou|quand|comment|pourquoi|veux|voudrais|peux|donde|cuando|como|quiero|puedo|quisiera|onde|quando|quero|posso)\b/;
 const IN_SCOPE = 0.5;
 
-export function readMessage(input: Input, mentions: Mention[]): Reading {
+export function readMessage(input: MessageInput, mentions: Mention[]): Reading {
   const { query, intent, alternatives, isClose, outOfScope, entities, signals } = input;
   const plain = plainOf(query.text);
   const words = wordsIn(plain);
@@ -73,11 +74,7 @@ export function readMessage(input: Input, mentions: Mention[]): Reading {
     cues,
     wasAsked: asked === 'something' || asked === 'helped',
     contradicts: entities.some((entity) => mentions.some((mention) => differs(mention.entity, entity))),
-    revokes:
-      takenBack(
-        query.text,
-        mentions.map(({ entity }) => entity),
-      ).size > 0,
+    revokes: takenBack(query.text, entitiesOf(mentions)).size > 0,
   };
 }
 

@@ -1,11 +1,4 @@
-import type {
-  Entity,
-  FollowUp,
-  Scored,
-  Signals,
-  UnderstandQuery,
-  Understood,
-} from '../../domain/understanding.ts';
+import type { Entity, FollowUp, Scored, Understood } from '../../domain/understanding.ts';
 import { decideKind, type Verdict } from './decideKind.ts';
 import {
   familyOf,
@@ -18,19 +11,11 @@ import {
 } from './mentions.ts';
 import { nounsOf } from './nouns.ts';
 import { ownValues } from './ownValues.ts';
-import { type Reading, readMessage } from './readMessage.ts';
+import { type MessageInput, type Reading, readMessage } from './readMessage.ts';
 import { standaloneOf } from './standalone.ts';
 import { takeRoles } from './takeRoles.ts';
 
-export interface FollowUpInput {
-  query: UnderstandQuery;
-  /** As the classifier scored this message alone. */
-  intent: Scored | null;
-  alternatives: Scored[];
-  isClose: boolean;
-  outOfScope: number;
-  entities: Entity[];
-  signals: Signals;
+export interface FollowUpInput extends MessageInput {
   /** Names of the entities that an intent uses: earlier turns fill them also after a change of topic. */
   slotsOf?: (intent: string) => readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { Entity, FollowUp } from '../../domain/understanding.ts';
-import { familyOf, isCircumstance, type Mention, takenBack } from './mentions.ts';
+import { entitiesOf, familyOf, isCircumstance, type Mention, takenBack } from './mentions.ts';
 import { plainOf, wordsIn } from './plainWords.ts';
 
 interface Roled {
@@ -43,12 +43,9 @@ function rolesFor(entity: Entity, own: Entity[], mentions: Mention[], kind: Foll
 function roleOf(entity: Entity, roles: string[], mentions: Mention[], text: string): string | undefined {
   const before = wordsIn(plainOf(text.slice(Math.max(0, entity.start - 30), entity.start)));
   const said = roles.find((role) => before.includes(plainOf(role)));
-  const gone = [
-    ...takenBack(
-      text,
-      mentions.map((mention) => mention.entity),
-    ),
-  ].filter(({ role }) => role !== undefined && roles.includes(role));
+  const gone = [...takenBack(text, entitiesOf(mentions))].filter(
+    ({ role }) => role !== undefined && roles.includes(role),
+  );
   const freed = gone.length === 1 ? gone[0]!.role : undefined;
   const known = mentions.findLast(
     ({ entity: { name, role, value } }) =>

@@ -11,6 +11,13 @@ export interface Topic {
   turns: number[];
 }
 
+/** What the message asks by itself. */
+export interface Own {
+  intent: Scored | null;
+  alternatives: Scored[];
+  isClear: boolean;
+}
+
 /** Where an earlier turn's certainty is not known. */
 const ASSUMED = 0.8;
 /** A turn without an intent is a topic of its own when it says as much as this. */
@@ -39,7 +46,7 @@ export function returnedTo(
   before: EarlierTurn[],
   content: string[],
   cues: Cues,
-  own: { intent: Scored | null; alternatives: Scored[]; isClear: boolean },
+  own: Own,
 ): Topic | undefined {
   const earlier = topics.slice(0, -1);
   if (earlier.length === 0) return undefined;
@@ -70,7 +77,7 @@ function likeness(
   { intent, turns }: Topic,
   before: EarlierTurn[],
   content: string[],
-  { intent: top, alternatives, isClear }: { intent: Scored | null; alternatives: Scored[]; isClear: boolean },
+  { intent: top, alternatives, isClear }: Own,
 ): number {
   const words = [...(intent?.split('_') ?? []), ...turns.flatMap((turn) => subjectsOf(before[turn]!.text))];
   const shared = content.filter((word) => words.some((other) => isAlike(word, other))).length;

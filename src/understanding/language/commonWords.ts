@@ -1,13 +1,9 @@
+import { withoutAccents } from '../withoutAccents.ts';
 import { WORDS } from './words.ts';
 
 const COMMON = new Set(Object.values(WORDS).flatMap((list) => list.split(/\s+/)));
 
 /** Whether it is one of the frequent words of any language that we know. */
 export function isCommonWord(word: string): boolean {
-  return COMMON.has(
-    word
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f'’]/g, ''),
-  );
+  return COMMON.has(withoutAccents(word.toLowerCase()));
 }

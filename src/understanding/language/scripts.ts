@@ -41,7 +41,7 @@ export function languageOfScript(text: string): string | undefined {
     others.reduce((n, letter) => n + (script.test(letter) ? 1 : 0), 0),
   );
   const most = Math.max(...counts);
-  return most === 0 ? undefined : SCRIPTS[counts.indexOf(most)]![1](/[\s]/.test(text) ? text : letters);
+  return most === 0 ? undefined : SCRIPTS[counts.indexOf(most)]![1](/\s/.test(text) ? text : letters);
 }
 
 /** https://en.wikipedia.org/wiki/Cyrillic_alphabets: letters that the neighbours do not have, then small words. */

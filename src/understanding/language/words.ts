@@ -26,7 +26,7 @@ export const WORDS: Record<string, string> = {
     play music song alarm weather list turn volume light lights remind meeting schedule calendar email book flight ticket food recipe`,
   de: `an so der daran dran um zur ans montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz april mai juni juli august september oktober november dezember vormittag nachmittag mittag nacht uhr stunde stunden minuten monat jahr jahre
     zwei drei vier funf sechs sieben acht neun zehn eins ihn ihm dir dich euch sein seine seinen dies diese dieser dieses diesen jener welches welchen alle allen etwas mehr viel viele wenig anders andere anderen anderer
-    sondern damit deshalb also denn nun bereits etwa genau einfach bitteschon gerne gern lieber eigentlich natursich naturlich meinte meine statt hose schuhe hemd kleid jacke farbe blau rot grun schwarz weiss artikel bestellnummer kundennummer
+    sondern damit deshalb also denn nun bereits etwa genau einfach bitteschon gerne gern lieber eigentlich naturlich meinte meine statt hose schuhe hemd kleid jacke farbe blau rot grun schwarz weiss artikel bestellnummer kundennummer
     geschaft filiale laden rechnungen pakete sendungsnummer nachricht email anruf anrufen telefon vertrage drucker bildschirm netzwerk rechner computer startet druckt verbindung zugang zugriff server kunde kunden gerade eben letzte letzten nachste nachsten prima
     kommen gehen sehen geben nehmen wissen lassen helfen suche suchen sucht bleibt steht liegt weiterhin ware seid bleiben gekommen gegangen geworden gemacht gesagt gesehen gegeben hin her ab los
     moin servus vertrag verlangern standig guthaben gibts rabatt schade gepack verloren gutschein teuer zu verlangerung aktivieren sperren freischalten buchung buchen flug zug reise anschluss tarif internet ausfall mahnung umbuchen verspatung verspatet zimmer reservierung uberprufen nachricht klar alles weiss verstehe finde brauch ganz dringend heisst weg neu neue neuen neues alte alten
@@ -87,7 +87,7 @@ export const WORDS: Record<string, string> = {
     dei delle al alla di in che non si sono sei ha hai avete ancora mai sempre ora oggi ieri anche solo senza mille prego buongiorno buonasera
     salve ordine pacco spedizione arriva arrivato arrivata consegna fattura rimborso soldi annullare account bloccato bloccata
     funziona errore pagare pagamento carta indirizzo taglia sbagliata sbagliato rotto rotta quanto costa aiuto aiutare problema vorrei
-    dimenticato dimenticata ricevuto parlare qualcuno persona cambiare dove stato ditemi potete puo cosa niente abbonamento indietro dovev dove`,
+    dimenticato dimenticata ricevuto parlare qualcuno persona cambiare dove stato ditemi potete puo cosa niente abbonamento indietro`,
   nl: `te duur snap begrijp laat open bezorger geweest koffer kwijt vlucht boeking kaartje kamer trein vertraging korting abonnement opzeggen oke prima goed mag moet hebben mijne nieuwe oude
     het een en ik je jij u mijn uw van voor met op aan niet is zijn hoe waar wanneer waarom wie welke kan kunt kunnen wil wilt heb hebt heeft
     maar ook nog als dan dit dat deze die wat er al zo mij me we wij ons bij naar uit over geen dank dankjewel bedankt hallo hoi goedemorgen

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../withoutAccents.ts';
+
 /**
  * Finds the part of a message, as its writer wrote it, that a plain clause was made from: "Das dritte Mal, dass" for
  * "das dritte mal dass". The plain words themselves where spelling was mended on the way.
@@ -37,10 +39,6 @@ function fold(text: string): Folded {
 function plainLetter(character: string): string {
   if (/[a-z0-9]/i.test(character)) return character.toLowerCase();
   if (character !== "'" && character < '\x80') return ' ';
-  const plain = character
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .normalize('NFC');
+  const plain = withoutAccents(character.toLowerCase());
   return plain === '' || /[\p{L}\p{N}]/u.test(plain) ? plain : ' ';
 }

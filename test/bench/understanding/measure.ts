@@ -1,7 +1,7 @@
 import { auroc } from '../../../src/cli/eval/auroc.ts';
-import { shareOf } from '../../../src/cli/eval/intents/atThreshold.ts';
 import type { Sets } from '../../../src/cli/eval/intents/readSets.ts';
 import { quantile } from '../../../src/cli/eval/quantile.ts';
+import { shareOf } from '../../../src/cli/eval/shareOf.ts';
 
 /** What a contestant makes of one message. */
 export interface Guess {

@@ -2,7 +2,7 @@ import type { Encoder } from '../../../src/domain/encoder.ts';
 import { type Classifier, loadClassifier } from '../../../src/understanding/classifier/loadClassifier.ts';
 import { trainClassifier } from '../../../src/understanding/classifier/trainClassifier.ts';
 import { INTENTS } from './intents.ts';
-import { wordEncoder } from './topicEncoder.ts';
+import { wordEncoder } from './wordEncoder.ts';
 
 const encoder = wordEncoder();
 
@@ -38,6 +38,14 @@ describe('the classifier', () => {
     expect(because.words.every(({ weight }) => weight > 0 && weight <= 1)).toBe(true);
     expect(because.examples[0]).toMatchObject({ intent: 'password_reset' });
     expect(because.examples[0]!.similarity).toBeGreaterThan(0.5);
+    const asked = (await encoder.encode('please reset the password'))!;
+    for (const { text, similarity } of because.examples) {
+      const own = (await encoder.encode(text))!;
+      expect(similarity).toBeCloseTo(
+        asked.reduce((sum, value, j) => sum + value * own[j]!, 0),
+        1,
+      );
+    }
     expect(because.examples.map(({ similarity }) => similarity)).toEqual(
       because.examples.map(({ similarity }) => similarity).sort((a, b) => b - a),
     );

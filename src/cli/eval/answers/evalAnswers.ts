@@ -1,21 +1,21 @@
-import { writeFileSync } from 'node:fs';
 import type { Encoder } from '../../../domain/encoder.ts';
 import { createKnowledge } from '../../../knowledge/createKnowledge.ts';
-import { BadInput, type Shell, type Verb } from '../../verb.ts';
+import type { Verb } from '../../verb.ts';
 import { keepVectors } from '../keepVectors.ts';
-import { rounded } from '../rounded.ts';
+import { printResult } from '../printResult.ts';
 import { type Progress, showProgress } from '../showProgress.ts';
 import { withEncoder } from '../withEncoder.ts';
-import { type Figures, figuresOf, type Measured } from './figures.ts';
+import { figuresOf, type Measured } from './figures.ts';
 import { judge } from './judge.ts';
-import { type Options, readOptions } from './readOptions.ts';
+import { readOptions } from './readOptions.ts';
 import { type Question, readArticles, readQuestions } from './readSets.ts';
 import { reportAnswers } from './reportAnswers.ts';
-import { summaryLines } from './summarize.ts';
+import { summarize } from './summarize.ts';
 
 const help = `deskhand eval answers --articles FILE --queries FILE [options]
 
-Indexes your articles as a bot would, then asks it questions whose right articles are known. An article is one line
+Indexes your articles as a bot would, learns from them how sure to be (a server does not yet), and asks questions whose
+right articles are known. An article is one line
 {"id": "a1", "title": "Refunds", "body": "You can…"}; a question is one line
 {"id": "q1", "text": "do I get my money back", "relevant": ["a1"], "history": [{"role": "user", "text": "…"}]},
 where an empty "relevant" means that no article answers.
@@ -48,7 +48,9 @@ export const evalAnswers: Verb = {
     const measured = await withEncoder({ wanted: options.encoder, shell }, (encoder) =>
       measure(sets, options.precision, encoder, showProgress(shell.err)),
     );
-    print(figuresOf(measured), measured, options, shell);
+    const figures = figuresOf(measured);
+    const report = () => reportAnswers(figures, measured);
+    printResult({ figures, summary: summarize(figures), report }, options, shell);
     return 0;
   },
 };
@@ -88,24 +90,5 @@ async function measure(
     };
   } finally {
     knowledge.close();
-  }
-}
-
-/** Figures last, as one JSON object a line. */
-function print(figures: Figures, measured: Measured, options: Options, { out }: Shell): void {
-  if (options.report) writeReport(reportAnswers(figures, measured), options.reportFile, out);
-  if (options.json) out.write(`${JSON.stringify(rounded(figures))}\n`);
-  else if (!options.report || options.reportFile) out.write(`${summaryLines(figures).join('\n')}\n`);
-}
-
-function writeReport(report: string, file: string | undefined, out: NodeJS.WriteStream): void {
-  if (file === undefined) {
-    out.write(`${report}\n`);
-    return;
-  }
-  try {
-    writeFileSync(file, report);
-  } catch (error) {
-    throw new BadInput(`--report: ${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
 }

@@ -1,12 +1,8 @@
 import { auroc } from '../auroc.ts';
-import { calibrationOf } from '../calibration.ts';
-import { quantile } from '../quantile.ts';
+import { calibrationOf, type Sure } from '../calibration.ts';
+import { type Latency, latencyOf } from '../latency.ts';
+import { shareOf } from '../shareOf.ts';
 import { isAnswerable, type Judged } from './judge.ts';
-
-export interface Latency {
-  p50: number | null;
-  p99: number | null;
-}
 
 /** What holds at one threshold. Shares are 0..1; null is what these questions cannot tell. */
 export interface AtThreshold {
@@ -57,7 +53,7 @@ export function figuresOf(measured: Measured): Figures {
   const { judged, threshold, precision, articles, calibrate, indexSeconds, vectorSeconds, hasEncoder } =
     measured;
   const answerable = judged.filter(isAnswerable);
-  const hitAt = (count: number) => share(answerable, ({ place }) => place <= count);
+  const hitAt = (count: number) => shareOf(answerable, ({ place }) => place <= count);
   return {
     hitAt1: hitAt(1),
     hitAt3: hitAt(3),
@@ -73,7 +69,7 @@ export function figuresOf(measured: Measured): Figures {
     indexSeconds,
     vectorSeconds,
     latencyWithEncoderMs: hasEncoder ? latencyOf(judged.map(({ msWithEncoder }) => msWithEncoder)) : null,
-    ece: calibrationOf(judged.map(({ confidence, place }) => ({ confidence, right: place === 1 }))).error,
+    ece: calibrationOf(judged.map(sureOf)).error,
     calibration: calibrate > 0 ? 'labels' : hasEncoder ? 'articles' : 'shared',
     asked: { precision },
     rows: {
@@ -86,14 +82,18 @@ export function figuresOf(measured: Measured): Figures {
   };
 }
 
+export function sureOf({ confidence, place }: Judged): Sure {
+  return { confidence, right: place === 1 };
+}
+
 export function atThreshold(judged: Judged[], threshold: number): AtThreshold {
   const isAnswered = ({ found, confidence }: Judged) => found.length > 0 && confidence >= threshold;
   const isRight = (one: Judged) => isAnswered(one) && one.place === 1;
   return {
     threshold,
-    deflection: share(judged.filter(isAnswerable), isRight),
-    precision: share(judged.filter(isAnswered), isRight),
-    wronglyAnswered: share(
+    deflection: shareOf(judged.filter(isAnswerable), isRight),
+    precision: shareOf(judged.filter(isAnswered), isRight),
+    wronglyAnswered: shareOf(
       judged.filter((one) => !isAnswerable(one)),
       isAnswered,
     ),
@@ -103,14 +103,6 @@ export function atThreshold(judged: Judged[], threshold: number): AtThreshold {
 function recall({ question, found }: Judged, within: number): number {
   const ids = new Set(found.slice(0, within).map(({ article }) => article.id));
   return question.relevant.filter((id) => ids.has(id)).length / question.relevant.length;
-}
-
-function latencyOf(times: number[]): Latency {
-  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
-}
-
-function share<T>(rows: T[], test: (row: T) => boolean): number | null {
-  return mean(rows.map((row) => Number(test(row))));
 }
 
 function mean(values: number[]): number | null {

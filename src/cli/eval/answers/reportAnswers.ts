@@ -1,11 +1,13 @@
+import { cut } from '../../columns.ts';
 import { calibrationOf } from '../calibration.ts';
-import { decimals, percent, table } from '../markdown.ts';
-import { atThreshold, type Figures, type Measured } from './figures.ts';
+import { calibrationTable, decimals, percent, table } from '../markdown.ts';
+import { atThreshold, type Figures, type Measured, sureOf } from './figures.ts';
 import type { Judged } from './judge.ts';
 import { summarize } from './summarize.ts';
 
 const MOST_ROWS = 30;
 const LONGEST = 200;
+const BINS = 10;
 const CURVE = [0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98];
 
 /** The Markdown report: what was measured, and the rows behind it. */
@@ -19,7 +21,7 @@ export function reportAnswers(figures: Figures, measured: Measured): string {
     curveTable(measured),
     '## Calibration',
     'Questions by how sure the first article was. Right below confidence: too sure.',
-    calibrationTable(judged),
+    calibrationTable(calibrationOf(judged.map(sureOf), BINS), { rows: 'questions', accuracy: 'right' }),
     '## Wrong answers',
     'Given at the threshold, the surest first, with the passage that was quoted.',
     wrongTable(judged, figures.threshold),
@@ -43,31 +45,17 @@ function curveTable({ judged, threshold }: Measured): string {
   return table(['threshold', 'deflection %', 'precision %', 'wrongly answered %'], rows);
 }
 
-function calibrationTable(judged: Judged[]): string {
-  const { bins } = calibrationOf(
-    judged.map(({ confidence, place }) => ({ confidence, right: place === 1 })),
-    10,
-  );
-  const rows = bins.map(({ from, to, rows, confidence, accuracy }) => [
-    `${decimals(from, 2)} to ${decimals(to, 2)}`,
-    rows,
-    percent(confidence),
-    percent(accuracy),
-  ]);
-  return table(['confidence', 'questions', 'mean confidence %', 'right %'], rows);
-}
-
 function wrongTable(judged: Judged[], threshold: number): string {
   const rows = judged
     .filter(({ confidence, place, found }) => found.length > 0 && confidence >= threshold && place !== 1)
     .toSorted((a, b) => b.confidence - a.confidence)
     .slice(0, MOST_ROWS)
     .map(({ question, found, confidence }) => [
-      cut(question.text),
+      cut(question.text, LONGEST),
       question.relevant.join(', ') || 'none',
       `${found[0]!.article.id}: ${found[0]!.article.title}`,
       percent(confidence),
-      cut(found[0]!.quote),
+      cut(found[0]!.quote, LONGEST),
     ]);
   return table(['question', 'right', 'answered with', 'confidence %', 'quote'], rows);
 }
@@ -78,7 +66,7 @@ function missedTable(judged: Judged[], threshold: number): string {
     .toSorted((a, b) => a.confidence - b.confidence)
     .slice(0, MOST_ROWS)
     .map(({ question, found, confidence }) => [
-      cut(question.text),
+      cut(question.text, LONGEST),
       found[0]!.article.title,
       percent(confidence),
     ]);
@@ -90,13 +78,9 @@ function notFoundTable(judged: Judged[]): string {
     .filter(({ question, place }) => question.relevant.length > 0 && place > 5)
     .slice(0, MOST_ROWS)
     .map(({ question, found }) => [
-      cut(question.text),
+      cut(question.text, LONGEST),
       question.relevant.join(', '),
       found[0]?.article.id ?? '-',
     ]);
   return table(['question', 'right', 'first'], rows);
-}
-
-function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }

@@ -1,8 +1,10 @@
+import { showLatency } from '../latency.ts';
 import { decimals, percent } from '../markdown.ts';
-import type { Figures, Latency } from './figures.ts';
+import type { Summary } from '../printResult.ts';
+import type { Figures } from './figures.ts';
 
-/** The figures in words: name and value. */
-export function summarize(figures: Figures): [name: string, value: string][] {
+/** The figures in words. */
+export function summarize(figures: Figures): Summary {
   const { rows, asked, threshold, latencyWithEncoderMs } = figures;
   const from = {
     labels: `${rows.calibrate} questions`,
@@ -23,16 +25,7 @@ export function summarize(figures: Figures): [name: string, value: string][] {
       'Indexing',
       `${decimals(figures.indexSeconds, 2)} s for words, ${decimals(figures.vectorSeconds, 2)} s for vectors`,
     ],
-    ['A question', latency(figures.latencyMs)],
-    ['With the encoder', latencyWithEncoderMs ? latency(latencyWithEncoderMs) : 'off'],
+    ['A question', showLatency(figures.latencyMs)],
+    ['With the encoder', latencyWithEncoderMs ? showLatency(latencyWithEncoderMs) : 'off'],
   ];
-}
-
-function latency({ p50, p99 }: Latency): string {
-  return `p50 ${decimals(p50)} ms, p99 ${decimals(p99)} ms`;
-}
-
-/** As lines for a terminal. */
-export function summaryLines(figures: Figures): string[] {
-  return summarize(figures).map(([name, value]) => `  ${name.padEnd(20)} ${value}`);
 }

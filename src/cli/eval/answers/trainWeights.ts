@@ -5,13 +5,13 @@
  */
 import { readConfig } from '../../../config.ts';
 import { createEncoder } from '../../../encoder/createEncoder.ts';
-import { readSets } from '../../../knowledge/train/readSets.ts';
-import { train } from '../../../knowledge/train/train.ts';
+import { readPublicSets } from './train/readPublicSets.ts';
+import { train } from './train/train.ts';
 
 const args = process.argv.slice(2);
 const folder = args.includes('words') ? 'off' : readConfig().DESKHAND_ENCODER;
 const cacheFile = args.find((arg) => arg !== 'words');
-const sets = readSets();
+const sets = readPublicSets();
 if (sets) {
   const encoder = createEncoder({ folder, cacheFile, mostKept: 300_000, patience: 60_000 });
   await train(sets, (await encoder.ready) ? encoder : null);

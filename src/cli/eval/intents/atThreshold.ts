@@ -1,3 +1,4 @@
+import { shareOf } from '../shareOf.ts';
 import type { Judged } from './judge.ts';
 
 export interface AtThreshold {
@@ -30,7 +31,3 @@ export function thresholdCurve(inside: Judged[], outside: Judged[]): AtThreshold
 
 /** The smallest step up that a number near 1 can take. */
 const justAbove = (score: number) => Math.max(0, score + Number.EPSILON);
-
-export function shareOf<T>(rows: T[], test: (row: T) => boolean): number | null {
-  return rows.length === 0 ? null : rows.filter(test).length / rows.length;
-}

@@ -1,16 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import type { Encoder } from '../../../domain/encoder.ts';
-import { BadInput, type Shell, type Verb } from '../../verb.ts';
+import type { Verb } from '../../verb.ts';
 import { createTypist } from '../addTypos.ts';
-import { rounded } from '../rounded.ts';
+import { printResult } from '../printResult.ts';
 import { type Progress, showProgress } from '../showProgress.ts';
 import { withEncoder } from '../withEncoder.ts';
-import { type Figures, figuresOf, type Measured } from './figures.ts';
+import { figuresOf, type Measured } from './figures.ts';
 import { type Asked, judge } from './judge.ts';
 import { type Options, readOptions } from './readOptions.ts';
 import { readSets, type Sets } from './readSets.ts';
 import { reportIntents } from './reportIntents.ts';
-import { summaryLines } from './summarize.ts';
+import { summarize } from './summarize.ts';
 import { trainTimed } from './trainTimed.ts';
 
 const help = `deskhand eval intents --train FILE… --test FILE… [options]
@@ -40,7 +39,9 @@ export const evalIntents: Verb = {
     const measured = await withEncoder({ wanted: options.encoder, shell }, (encoder) =>
       measure(sets, options, encoder, showProgress(shell.err)),
     );
-    print(figuresOf(measured), measured, options, shell);
+    const figures = figuresOf(measured);
+    const report = () => reportIntents(figures, measured);
+    printResult({ figures, summary: summarize(figures), report }, options, shell);
     return 0;
   },
 };
@@ -73,23 +74,4 @@ async function measure(
   const mistyped = typos ? await ask('Asking with typos', typed) : null;
   progress.end();
   return { trained, trainRows: sets.rows, intents: sets.intents.length, inside, outside, typos: mistyped };
-}
-
-/** Figures last, as one JSON object a line. */
-function print(figures: Figures, measured: Measured, options: Options, { out }: Shell): void {
-  if (options.report) writeReport(reportIntents(figures, measured), options.reportFile, out);
-  if (options.json) out.write(`${JSON.stringify(rounded(figures))}\n`);
-  else if (!options.report || options.reportFile) out.write(`${summaryLines(figures).join('\n')}\n`);
-}
-
-function writeReport(report: string, file: string | undefined, out: NodeJS.WriteStream): void {
-  if (file === undefined) {
-    out.write(`${report}\n`);
-    return;
-  }
-  try {
-    writeFileSync(file, report);
-  } catch (error) {
-    throw new BadInput(`--report: ${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
-  }
 }

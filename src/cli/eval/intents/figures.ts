@@ -1,15 +1,11 @@
 import { auroc } from '../auroc.ts';
 import { calibrationOf, type Sure } from '../calibration.ts';
-import { quantile } from '../quantile.ts';
-import { atThreshold, shareOf } from './atThreshold.ts';
+import { type Latency, latencyOf } from '../latency.ts';
+import { shareOf } from '../shareOf.ts';
+import { atThreshold } from './atThreshold.ts';
 import type { Judged } from './judge.ts';
 import { macroF1, perIntent } from './perIntent.ts';
 import type { Trained } from './trainTimed.ts';
-
-export interface Latency {
-  p50: number | null;
-  p99: number | null;
-}
 
 /** What `--json` prints. Shares are 0..1; null is what could not be measured with the files given. */
 export interface Figures {
@@ -90,8 +86,4 @@ export function sureOfAll({ confidence, inScope, top, label }: Judged): Sure {
   return 1 - inScope > isIt
     ? { confidence: 1 - inScope, right: label === null }
     : { confidence: isIt, right: label !== null && top === label };
-}
-
-function latencyOf(times: number[]): Latency {
-  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }

@@ -1,5 +1,6 @@
+import { cut } from '../../columns.ts';
 import { calibrationOf } from '../calibration.ts';
-import { decimals, percent, table } from '../markdown.ts';
+import { calibrationTable, decimals, percent, table } from '../markdown.ts';
 import { atThreshold, thresholdCurve } from './atThreshold.ts';
 import { confusions } from './confusions.ts';
 import { type Figures, type Measured, sureOf } from './figures.ts';
@@ -17,16 +18,13 @@ export function reportIntents(figures: Figures, measured: Measured): string {
   const { inside, outside } = measured;
   return [
     '# Intents: evaluation',
-    table(
-      ['figure', 'value'],
-      summarize(figures).map(([name, value]) => [name, value]),
-    ),
+    table(['figure', 'value'], summarize(figures)),
     '## Confusions',
     'What was meant, what was taken for it, whatever the threshold; the surest examples.',
     confusionTable(inside),
     '## Calibration',
     'In-scope rows by how sure the classifier was of its top intent. Accuracy below confidence: too sure.',
-    calibrationTable(inside),
+    calibrationTable(calibrationOf(inside.map(sureOf)), { rows: 'rows', accuracy: 'accuracy' }),
     '## Accuracy against out-of-scope recall',
     'What other thresholds would give on these rows. To look at, not to choose by: these are the test rows.',
     curveTable(measured),
@@ -51,20 +49,9 @@ function confusionTable(inside: Judged[]): string {
       label,
       top,
       rows,
-      examples.map((one) => `“${cut(one.text)}” (${percent(one.confidence)} %)`).join('; '),
+      examples.map((one) => `“${cut(one.text, LONGEST)}” (${percent(one.confidence)} %)`).join('; '),
     ]);
   return table(['meant', 'taken for', 'rows', 'examples'], rows);
-}
-
-function calibrationTable(inside: Judged[]): string {
-  const { bins } = calibrationOf(inside.map(sureOf));
-  const rows = bins.map(({ from, to, rows, confidence, accuracy }) => [
-    `${decimals(from, 2)} to ${decimals(to, 2)}`,
-    rows,
-    percent(confidence),
-    percent(accuracy),
-  ]);
-  return table(['confidence', 'rows', 'mean confidence %', 'accuracy %'], rows);
 }
 
 function curveTable({ trained, inside, outside }: Measured): string {
@@ -85,7 +72,7 @@ function acceptedTable(outside: Judged[], threshold: number): string {
     .filter(({ inScope }) => inScope >= threshold)
     .toSorted((a, b) => b.inScope - a.inScope)
     .slice(0, MOST_CONFUSIONS)
-    .map(({ text, top, inScope }) => [cut(text), top ?? '-', percent(inScope)]);
+    .map(({ text, top, inScope }) => [cut(text, LONGEST), top ?? '-', percent(inScope)]);
   return table(['row', 'taken for', 'in scope %'], rows);
 }
 
@@ -106,7 +93,12 @@ function mendedTable(inside: Judged[]): string {
     .filter(({ readAs }) => readAs !== undefined)
     .toSorted((a, b) => isRight(a) - isRight(b))
     .slice(0, MOST_MENDED)
-    .map(({ text, readAs, label, top }) => [cut(text), cut(readAs ?? ''), label ?? '-', top ?? '-']);
+    .map(({ text, readAs, label, top }) => [
+      cut(text, LONGEST),
+      cut(readAs ?? '', LONGEST),
+      label ?? '-',
+      top ?? '-',
+    ]);
   return table(['row', 'read as', 'meant', 'taken for'], rows);
 }
 
@@ -114,10 +106,11 @@ function slowTable(all: Judged[]): string {
   const rows = all
     .toSorted((a, b) => b.ms - a.ms)
     .slice(0, MOST_SLOW)
-    .map(({ text, ms, msWithEncoder }) => [cut(text), decimals(ms), decimals(msWithEncoder), text.length]);
+    .map(({ text, ms, msWithEncoder }) => [
+      cut(text, LONGEST),
+      decimals(ms),
+      decimals(msWithEncoder),
+      text.length,
+    ]);
   return table(['row', 'ms', 'ms with the encoder', 'characters'], rows);
-}
-
-function cut(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }

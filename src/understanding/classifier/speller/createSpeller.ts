@@ -1,6 +1,5 @@
 import { isDerived } from './derived.ts';
-import { LONGEST } from './editDistance.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createLexicon, type Lexicon, LONGEST } from './lexicon.ts';
 
 /**
  * Mends slips of the finger: a noisy channel over the bot's own words and the encoder's. The likeliest row of words is

@@ -1,4 +1,4 @@
-import { editDistance, LONGEST } from './editDistance.ts';
+import { editDistance } from '../../editDistance.ts';
 
 /** Words that a message may be made of, with how likely each is. */
 export interface Lexicon {
@@ -16,6 +16,8 @@ interface Word {
   chance: number;
 }
 
+/** Words longer than this are hashes and pasted data: they are not mended. */
+export const LONGEST = 20;
 /** In so many words of text a bot's own counts weigh as much as the language's. */
 const ENOUGH_TEXT = 3000;
 /** What the text has that are not words: numbers, codes, other scripts. */

@@ -1,4 +1,5 @@
 import { hourPattern, numberOf } from '../numberWords.ts';
+import { minuteOf } from './shape.ts';
 import type { ReadWhen } from './when.ts';
 import type { DateWords } from './words.ts';
 
@@ -6,10 +7,9 @@ import type { DateWords } from './words.ts';
 const FIRST_MORNING_HOUR = 7;
 
 /** Times of the clock and parts of the day. */
-export function clockShapes(words: DateWords): { source: string; read: ReadWhen }[] {
+export function clockShapes(words: DateWords, language: string): { source: string; read: ReadWhen }[] {
   const { am, pm } = words;
   const half = `(?:(?<pm>${pm})|(?<am>${am}))`;
-  const language = languageOf(words);
   const number = hourPattern(language);
   const begin = `(?<h1>\\d{1,2}|${number})(?:[:.h](?<m1>[0-5]\\d))? ?(?:(?<pm1>${pm})|(?<am1>${am})|h\\b|uhr)? ?`;
   // "le 15 à 10h30" is no range: what is also a small word needs its partner in front.
@@ -55,12 +55,8 @@ function clearJoints(to: string): string {
     .join('|');
 }
 
-function languageOf(words: DateWords): string {
-  return { from: 'en', vom: 'de', du: 'fr', del: 'es', de: 'pt' }[words.from.split('|')[0]!] ?? 'en';
-}
-
 function fixed(time: string, kind: 'clock' | 'part', isApproximate = kind === 'part'): ReadWhen {
-  const minute = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const minute = minuteOf(time);
   const isMorning = kind === 'clock' && minute === 0;
   return () => ({
     kind,

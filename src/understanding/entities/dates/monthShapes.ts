@@ -94,10 +94,9 @@ function yearNear({ day }: Now, inMonth: number, date: number, past: boolean): n
 }
 
 function dayInMonth(date: number, { day: today }: Now, past: boolean): ReturnType<ReadWhen> {
-  const { year: inYear, month: inMonth } = dateOf(today);
   for (const step of past ? [0, -1, -2] : [0, 1, 2]) {
-    const first = dateOf(addMonths(dayOf(inYear, inMonth, 1)!, step));
-    const day = dayOf(first.year, first.month, date);
+    const { year, month } = dateOf(addMonths(today, step));
+    const day = dayOf(year, month, date);
     if (day !== undefined && (past ? day <= today : day >= today)) return { kind: 'day', day };
   }
   return undefined;

@@ -10,10 +10,9 @@ const LONGEST = 1_000;
 
 /** Dates in languages that have no table of ours: https://github.com/wanasit/chrono. Casual guesses are left out. */
 export function findWithChrono(reading: Reading, now: Now | undefined): Candidate[] {
-  const parser = parserOf(reading.language);
   if (!now) return [];
   const instant = new Date(`${isoDay(now.day)}T${isoTime(now.minute)}:00Z`);
-  const results = parser.parse(
+  const results = parserOf(reading.language).parse(
     reading.text.slice(0, LONGEST),
     { instant, timezone: 0 },
     { forwardDate: true },

@@ -14,10 +14,7 @@ export function minuteOf(time: string): number {
 
 /** Which of the rows a word belongs to; asked again for the same few words. */
 export function createIndex(rows: string[]): (word: string) => number {
-  const patterns = rows.map(
-    (names) =>
-      new RegExp(`^(?:${names.replace(/\(\?=[^()]*\)/g, '').replace(/\(\?=\$\|[^)]*\)[^)]*\)/g, '')})$`),
-  );
+  const patterns = rows.map((names) => new RegExp(`^(?:${names})$`));
   const known = new Map<string, number>();
   return (word) => {
     if (!known.has(word))

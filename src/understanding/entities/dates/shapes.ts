@@ -24,7 +24,7 @@ export function shapesOf(words: DateWords, language: string): Shape[] {
     ...words.ago.map((pattern) => shape(withAmount(pattern, amounts), distance(amounts, -1))),
     ...weekdayShapes(words),
     ...monthShapes(words),
-    ...clockShapes(words).map(({ source, read }) => shape(source, read)),
+    ...clockShapes(words, language).map(({ source, read }) => shape(source, read)),
   ];
 }
 

@@ -101,9 +101,7 @@ function weekend(today: number, which: keyof typeof AHEAD): ReturnType<ReadWhen>
 }
 
 function month(today: number, which: keyof typeof AHEAD): ReturnType<ReadWhen> {
-  const { year: inYear, month: inMonth } = dateOf(
-    addMonths(dayOf(dateOf(today).year, dateOf(today).month, 1)!, AHEAD[which]),
-  );
+  const { year: inYear, month: inMonth } = dateOf(addMonths(today, AHEAD[which]));
   return { kind: 'day', said: `${inYear}-${two(inMonth)}` };
 }
 

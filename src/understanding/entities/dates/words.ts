@@ -1,10 +1,10 @@
 /** How one language speaks of dates and times. All in lower case without accents; strings are patterns without groups. */
 export interface DateWords {
-  /** January first; `short` ones count only beside a day or a year. */
+  /** January first. */
   months: string[];
   /** Sunday first. */
   weekdays: string[];
-  /** Weekdays that are also other words: only before a date, or behind `before`. */
+  /** Sunday first. They are also other words: only beside a date, a time, or a word such as "on" and "next". */
   shortWeekdays: string[];
   units: { minute: string; hour: string; day: string; week: string; month: string; year: string };
   /** Days from today. */
@@ -29,7 +29,7 @@ export interface DateWords {
   last: string[];
   weekAfterNext: string;
   weekend: string;
-  /** `D` is a number of a day, `M` a month, `Y` a year. */
+  /** `D` is a number of a day, `M` a month, `Q` a month in digits, `Y` a year. */
   dayMonth: string[];
   /** Days in words, the first first. */
   ordinals: string[];
@@ -37,7 +37,7 @@ export interface DateWords {
   inMonth: string;
   /** "the 15th": `D`. */
   dayAlone: string[];
-  /** `P` is a week, month or year. */
+  /** In front of a week, month or year. */
   endOf: string;
   startOf: string;
   /** Times with their hour `H` and, where given, minutes `MM`. */

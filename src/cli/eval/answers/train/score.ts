@@ -1,3 +1,5 @@
+import { auroc } from '../../auroc.ts';
+
 /** One question's outcome: the probability given to its first article, and whether that article answers it. */
 export interface Outcome {
   confidence: number;
@@ -7,29 +9,12 @@ export interface Outcome {
   offTopic: boolean;
 }
 
-/** Area under the ROC curve: the chance that a right answer has more confidence than a wrong one. Ties count half. */
-export function auroc(outcomes: Outcome[]): number {
-  const sorted = outcomes.toSorted((a, b) => a.confidence - b.confidence);
-  let rankSum = 0;
-  for (let i = 0; i < sorted.length; ) {
-    let end = i;
-    while (end < sorted.length && sorted[end]!.confidence === sorted[i]!.confidence) end++;
-    const tiedRank = (i + end + 1) / 2;
-    for (; i < end; i++) if (sorted[i]!.right) rankSum += tiedRank;
-  }
-  const right = sorted.filter((one) => one.right).length;
-  return (rankSum - (right * (right + 1)) / 2) / (right * (sorted.length - right));
-}
-
-/** Expected calibration error over ten equal bins: how far confidence is from the share that is right, on average. */
-export function calibrationError(outcomes: Outcome[]): number {
-  let error = 0;
-  for (let bin = 0; bin < 10; bin++) {
-    const inside = outcomes.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === bin);
-    const gap = inside.reduce((sum, { confidence, right }) => sum + confidence - (right ? 1 : 0), 0);
-    error += Math.abs(gap) / outcomes.length;
-  }
-  return error;
+/** How often a right answer has more confidence than a wrong one; NaN where there are none of either. */
+export function aurocOf(outcomes: Outcome[]): number {
+  const [right, wrong] = [true, false].map((isRight) =>
+    outcomes.filter((one) => one.right === isRight).map(({ confidence }) => confidence),
+  );
+  return auroc(right!, wrong!) ?? Number.NaN;
 }
 
 /** Lowest threshold at which the answers of these sets, each set with equal weight, are right `precision` of the time. */
@@ -58,7 +43,7 @@ export function precisionAt(sets: Outcome[][], threshold: number): number {
   return answered === 0 ? threshold : right / answered;
 }
 
-/** Deflection (answerable questions answered, and rightly) and precision at a threshold, as DESIGN's contract defines them. */
+/** Deflection (answerable questions answered, and rightly) and precision at a threshold, as docs/knowledge.md defines them. */
 export function at(
   outcomes: Outcome[],
   threshold: number,

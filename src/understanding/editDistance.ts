@@ -1,10 +1,11 @@
-/** Words longer than this are not compared. */
-export const LONGEST = 20;
-const rows = [new Uint8Array(LONGEST + 3), new Uint8Array(LONGEST + 3), new Uint8Array(LONGEST + 3)];
+/** Kept between calls: thousands of words are compared with one. */
+let rows = [0, 1, 2].map(() => new Uint16Array(32));
 
 /** Edits from one to the other: letters added, dropped, changed, or two neighbours swapped. Above `most` only so much is known. */
 export function editDistance(a: string, b: string, most: number): number {
-  let [two, one, now] = rows as [Uint8Array, Uint8Array, Uint8Array];
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  if (b.length >= rows[0]!.length) rows = rows.map(() => new Uint16Array(2 * b.length));
+  let [two, one, now] = rows as [Uint16Array, Uint16Array, Uint16Array];
   for (let j = 0; j <= b.length; j++) one[j] = j;
   for (let i = 1; i <= a.length; i++) {
     now[0] = i;

@@ -1,6 +1,19 @@
-import { type AllSignals, NEAR_CONFIDENCE, signalsOf, type Weights, WORD_CONFIDENCE } from '../confidence.ts';
-import { type Features, NEAR_WEIGHTS, type RankWeights, rank, WORD_WEIGHTS } from '../rank.ts';
-import type { Case } from './readSets.ts';
+import { sigmoid } from '../../../../domain/fitLogistic.ts';
+import {
+  type AllSignals,
+  NEAR_CONFIDENCE,
+  signalsOf,
+  type Weights,
+  WORD_CONFIDENCE,
+} from '../../../../knowledge/confidence.ts';
+import {
+  type Features,
+  NEAR_WEIGHTS,
+  type RankWeights,
+  rank,
+  WORD_WEIGHTS,
+} from '../../../../knowledge/rank.ts';
+import type { Case } from './readPublicSets.ts';
 
 export type ConfidenceWeights = Weights;
 
@@ -121,7 +134,7 @@ export function fitConfidence(
   const fitted = descend([...bounds, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]], (w) => {
     const gradient = w.map((one, k) => (k < names.length ? 2 * l2 * one : 0));
     for (const { x, y, share } of scaled) {
-      const pull = share * (1 / (1 + Math.exp(-dot(w, x))) - y);
+      const pull = share * (sigmoid(dot(w, x)) - y);
       for (let k = 0; k < w.length; k++) gradient[k]! += pull * x[k]!;
     }
     return gradient;

@@ -1,24 +1,26 @@
-export interface Point {
+export interface LogisticPoint {
   x: number[];
   /** 1 or 0. */
   y: number;
   weight: number;
 }
 
-/** Pull towards the start, in points' worth: a handful of examples must not swing the curve. */
-const PRIOR = 2;
+const ROUNDS = 30;
 
-/** Logistic regression by Newton's method with halved steps, held near `start`. */
-export function fitLogistic(points: Point[], start: number[]): number[] {
+/**
+ * Logistic regression by Newton's method with halved steps, held near `start`: `pull` is how many points it takes to
+ * move a weight away from there, so that a handful of them does not swing the curve.
+ */
+export function fitLogistic(points: LogisticPoint[], start: number[], pull: number): number[] {
   let weights = start;
-  let loss = lossOf(points, weights, start);
-  for (let round = 0; round < 30; round++) {
-    const step = newtonStep(points, weights, start);
+  let loss = lossOf(points, weights, start, pull);
+  for (let round = 0; round < ROUNDS; round++) {
+    const step = newtonStep(points, weights, start, pull);
     let size = 1;
     let next = { weights, loss };
     for (; size > 0.01 && next.loss >= loss; size /= 2) {
       const moved = weights.map((weight, i) => weight + size * step[i]!);
-      next = { weights: moved, loss: lossOf(points, moved, start) };
+      next = { weights: moved, loss: lossOf(points, moved, start, pull) };
     }
     if (next.loss >= loss - 1e-6) break;
     ({ weights, loss } = next);
@@ -30,9 +32,9 @@ export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-function lossOf(points: Point[], weights: number[], start: number[]): number {
+function lossOf(points: LogisticPoint[], weights: number[], start: number[], pull: number): number {
   let loss = 0;
-  for (const [i, weight] of weights.entries()) loss += (PRIOR / 2) * (weight - start[i]!) ** 2;
+  for (const [i, weight] of weights.entries()) loss += (pull / 2) * (weight - start[i]!) ** 2;
   for (const { x, y, weight } of points) {
     const margin = (y === 1 ? 1 : -1) * dot(weights, x);
     loss += weight * (Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin))));
@@ -40,9 +42,9 @@ function lossOf(points: Point[], weights: number[], start: number[]): number {
   return loss;
 }
 
-function newtonStep(points: Point[], weights: number[], start: number[]): number[] {
-  const gradient = weights.map((weight, i) => -PRIOR * (weight - start[i]!));
-  const hessian = weights.map((_, i) => weights.map((_, j) => (i === j ? PRIOR : 0)));
+function newtonStep(points: LogisticPoint[], weights: number[], start: number[], pull: number): number[] {
+  const gradient = weights.map((weight, i) => -pull * (weight - start[i]!));
+  const hessian = weights.map((_, i) => weights.map((_, j) => (i === j ? pull : 0)));
   for (const { x, y, weight } of points) {
     const p = sigmoid(dot(weights, x));
     for (let i = 0; i < x.length; i++) {

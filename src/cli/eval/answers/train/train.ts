@@ -1,10 +1,11 @@
-import type { Encoder } from '../../domain/encoder.ts';
-import { confidenceOf } from '../confidence.ts';
-import { THRESHOLDS } from '../curve.ts';
-import { type RankWeights, rank } from '../rank.ts';
+import type { Encoder } from '../../../../domain/encoder.ts';
+import { confidenceOf } from '../../../../knowledge/confidence.ts';
+import { THRESHOLDS } from '../../../../knowledge/curve.ts';
+import { type RankWeights, rank } from '../../../../knowledge/rank.ts';
+import { calibrationOf } from '../../calibration.ts';
 import { type ConfidenceWeights, firstOf, fitConfidence, fitRank, type Kind } from './fit.ts';
-import { type Case, compareAll, type EvalSet } from './readSets.ts';
-import { at, auroc, calibrationError, type Outcome, precisionAt, thresholdFor } from './score.ts';
+import { type Case, compareAll, type EvalSet } from './readPublicSets.ts';
+import { at, aurocOf, type Outcome, precisionAt, thresholdFor } from './score.ts';
 
 /** What a set is called, and what was found for its questions. */
 export interface Compared {
@@ -16,8 +17,8 @@ export interface Compared {
 const ONLY_SCORED = 'tau_bank';
 
 /**
- * Makes the weights of ../rank.ts and ../confidence.ts and the precisions of ../curve.ts, and says how well they carry
- * over to a set they have not seen. Nothing of the sets is kept but these numbers.
+ * Makes the weights of src/knowledge's rank.ts and confidence.ts and the precisions of its curve.ts, and says how well
+ * they carry over to a set they have not seen. Nothing of the sets is kept but these numbers.
  */
 export async function train(sets: EvalSet[], encoder: Encoder | null): Promise<void> {
   const compared: Compared[] = [];
@@ -36,7 +37,11 @@ export function report(sets: Compared[], kind: Kind): void {
   console.log('rank', rounded(ranks));
   console.log('confidence', rounded(fitConfidence(cases, ranks, kind)));
   const own = scored.filter(({ name }) => name !== ONLY_SCORED).map((one) => one.own);
-  const precisions = THRESHOLDS.map((threshold) => precisionAt(own, threshold));
+  let highest = 0;
+  const precisions = THRESHOLDS.map((threshold) => {
+    highest = Math.max(highest, precisionAt(own, threshold));
+    return highest;
+  });
   console.log('precisions', precisions.map((one) => Number(one.toFixed(3))).join(', '));
 }
 
@@ -74,9 +79,9 @@ function figuresOf({ name, cases, ranks, all, own }: Scored, scored: Scored[]) {
     hitAt1: hits(cases, 1, ranks),
     hitAt5: hits(cases, 5, ranks),
     recallAt5: recall(cases, 5, ranks),
-    auroc: auroc(own),
-    aurocWithOffTopic: auroc(all),
-    ece: calibrationError(own),
+    auroc: aurocOf(own),
+    aurocWithOffTopic: aurocOf(all),
+    ece: calibrationOf(own, 10).error ?? Number.NaN,
     threshold,
     ...at(own, threshold),
     offTopicAnswered: offTopic.filter(({ confidence }) => confidence >= threshold).length / offTopic.length,
