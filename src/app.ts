@@ -4,6 +4,7 @@ import { Problem } from './domain/errors.ts';
 import { createAuthenticate } from './server/authenticate.ts';
 import { createDoor } from './server/door.ts';
 import { createReadiness } from './server/health.ts';
+import { createMcp } from './server/mcp.ts';
 import { admit, createLimit, mountRoute } from './server/mountRoute.ts';
 import { describeApi } from './server/openapi.ts';
 import { mountPages } from './server/pages.ts';
@@ -11,6 +12,7 @@ import { createProblemHandler, sendProblem } from './server/problems.ts';
 import { readForm } from './server/readForm.ts';
 import type { ServerParts } from './server/route.ts';
 import { routes } from './server/routes/index.ts';
+import { mountSchemas } from './server/schemas.ts';
 import { createStream } from './server/stream.ts';
 
 const BODY_LIMIT = '4mb';
@@ -35,6 +37,7 @@ export function createApp(parts: ServerParts): Express {
       mountRoute(route, parts),
     );
   app.get('/v1/conversations/:id/stream', createStream(parts, authenticate));
+  app.all('/mcp', json, createMcp(parts, authenticate));
   app.post(
     '/hooks/:helpdesk/:installation',
     express.raw({ type: () => true, limit: BODY_LIMIT }),
@@ -49,6 +52,7 @@ export function createApp(parts: ServerParts): Express {
   );
   const description = describeApi(routes);
   app.get('/openapi.json', (_request, response) => void response.json(description));
+  mountSchemas(app);
   app.use(helmet());
   mountPages(app, parts, description);
 

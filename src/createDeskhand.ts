@@ -4,27 +4,44 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
-import { helpdesks } from '../adapters/index.ts';
+import { createHttp } from '../adapters/http.ts';
+import { apps as appShelf, helpdesks } from '../adapters/index.ts';
+import { createCarriers } from './actions/carriers/createCarriers.ts';
+import { createActions } from './actions/createActions.ts';
+import { sweepEvery } from './actions/sweepEvery.ts';
 import { createApp } from './app.ts';
 import type { Terminal } from './cli/terminal.ts';
 import type { Config } from './config.ts';
+import { createApps } from './desk/apps.ts';
 import { createConnector } from './desk/connections.ts';
 import { createDesk } from './desk/createDesk.ts';
 import { followArticles } from './desk/followArticles.ts';
+import { createLearner } from './desk/learning/createLearner.ts';
 import type { Happened } from './desk/parts.ts';
+import { tellOfRun } from './desk/tellOfRun.ts';
+import type { Action } from './domain/action.ts';
+import type { ActionRun } from './domain/actionRun.ts';
 import { createEncoder } from './encoder/createEncoder.ts';
+import { createReading } from './engine/createReading.ts';
+import { guardActions } from './engine/hooks/guardActions.ts';
 import { phrasesFor } from './engine/languages.ts';
+import { provenIn } from './engine/requester.ts';
 import { takeHandoff, takeTurn } from './engine/takeTurn.ts';
+import { createTasks } from './engine/tasks/createTasks.ts';
+import type { TaskParts } from './engine/tasks/parts.ts';
 import { createAddExamples } from './flows/addExample.ts';
+import { appsOf } from './flows/appsOf.ts';
+import { callHookOf, createHooks, type RunningHooks } from './flows/hooks/createHooks.ts';
 import { loadBot } from './flows/loadBot.ts';
 import { watchBot } from './flows/watchBot.ts';
 import { createKnowledge } from './knowledge/createKnowledge.ts';
-import { createModel } from './models/createModel.ts';
+import { openModel } from './models/openModel.ts';
 import { createHub } from './server/hub.ts';
 import { closeServer, listen } from './server/listen.ts';
 import { createMetrics } from './server/metrics.ts';
 import { readyKey } from './server/readyKey.ts';
 import { createSources } from './sources/createSources.ts';
+import { createDemoApps } from './starter/demo/createDemoApps.ts';
 import { playDemo } from './starter/playDemo.ts';
 import { readStarterArticles } from './starter/readStarter.ts';
 import { createStore } from './store/createStore.ts';
@@ -67,9 +84,10 @@ export async function createDeskhand({
   const encoder = createEncoder({
     folder: config.DESKHAND_ENCODER,
     cacheFile: join(config.DATA_DIR, 'vectors.db'),
+    mostKept: 300_000, // Ten thousand articles have 110,000.
     onProblem: (problem) => log.warn({ problem }, 'the encoder has a problem'),
   });
-  const knowledge = createKnowledge({ encoder });
+  const knowledge = createKnowledge({ encoder, file: join(config.DATA_DIR, 'articles.index') });
   const understanding = await createUnderstanding({
     bot,
     encoder,
@@ -109,14 +127,76 @@ export async function createDeskhand({
     log,
   });
   const hub = createHub();
-  const metrics = createMetrics(store, now);
-  const { OPENAI_API_KEY: apiKeyOfModel, OPENAI_BASE_URL: baseURL, OPENAI_MODEL: modelName } = config;
-  const model =
-    apiKeyOfModel || baseURL ? createModel({ apiKey: apiKeyOfModel, baseURL, model: modelName }) : null;
-  const engine = { bot, understanding, knowledge, encoder, model, clock: () => performance.now() };
+  const model = openModel({
+    apiKey: config.OPENAI_API_KEY,
+    baseURL: config.OPENAI_BASE_URL,
+    model: config.OPENAI_MODEL,
+    settings: () => engine.bot.model,
+  });
+  const metrics = createMetrics(store, now, model);
+  const engine = {
+    bot,
+    understanding,
+    knowledge,
+    encoder,
+    model,
+    onModelCall: metrics.modelCall,
+    clock: () => performance.now(),
+    tasks: undefined as TaskParts | undefined,
+    hooks: null as RunningHooks | null,
+  };
+  const openHooks = () =>
+    createHooks({
+      dir: config.DESKHAND_BOT,
+      settings: engine.bot.hooks,
+      secrets: () => store.secrets.values(WORKSPACE),
+      now,
+      log,
+    });
+  engine.hooks = await openHooks();
+  // The demo's shop is for trying: no customer of a real desk is ever told of its orders.
+  const hasDemo = () =>
+    config.DESKHAND_DEMO && connector.list(WORKSPACE).every(({ desk: name }) => name === 'local');
+  const demoApps = createDemoApps({
+    now,
+    isOn: hasDemo,
+    mail: (to, text) => terminal.note(`The demo would mail to ${to}: ${text}`),
+  });
+  const apps = createApps({ store, shelf: appShelf, parts: { fetch, now, sleep }, otherwise: demoApps, now });
+  await apps.refresh(WORKSPACE);
+  const gateParts = {
+    runs: store.actionRuns,
+    carriers: createCarriers({
+      openHttp: createHttp,
+      fetch,
+      folder: config.DESKHAND_BOT,
+      callApp: apps.call,
+      callHook: callHookOf(() => engine.hooks),
+    }),
+    secrets: store.secrets.values,
+    now,
+    log,
+    tell: (run: ActionRun) => tellOfRun(desk, store, run, now()),
+  };
+  const openGate = (list: () => readonly Action[]) =>
+    guardActions(createActions({ ...gateParts, actions: list }), () => engine.hooks);
+  const actions = openGate(() => engine.bot.actions);
+  const flowSecret = await store.access.secret(WORKSPACE, 'flows', () =>
+    randomBytes(32).toString('base64url'),
+  );
+  await store.versions.keep(WORKSPACE, bot, now());
+  engine.tasks = createTasks({
+    current: () => engine.bot,
+    openGate: (version) => openGate(() => version().actions),
+    kept: (version) => store.versions.get(WORKSPACE, version),
+    secret: flowSecret,
+    now,
+    serves: (flow, version) => hasDemo() || appsOf(flow, version).every((kind) => apps.has(WORKSPACE, kind)),
+  });
   let playing = isFirstRun && config.DESKHAND_DEMO;
   const happened: Happened = {
     message: (_, message) => hub.publish(message),
+    draft: (draft) => hub.draft(draft),
     turn(turn) {
       metrics.turn(turn.decision, turn.ms);
       if (live || playing) terminal.turn(turn);
@@ -126,12 +206,17 @@ export async function createDeskhand({
       if (live || playing) terminal.delivery(delivery);
     },
     deskError: ({ target, code }) => metrics.deskError(target, code),
+    feedback: () => learner.nudge(),
   };
   async function reload(): Promise<void> {
     const next = await loadBot(config.DESKHAND_BOT);
     // A later change of the folder has taken this one's place: it brings its own bot.
     if (!(await understanding.retrain(next))) return;
+    await store.versions.keep(WORKSPACE, next, now());
     engine.bot = next;
+    const before = engine.hooks;
+    engine.hooks = await openHooks();
+    before?.leave();
   }
   const watched = watchBot(config.DESKHAND_BOT, () => {
     reload().catch((error: Error) =>
@@ -143,18 +228,21 @@ export async function createDeskhand({
   });
   const desk = createDesk({
     store,
-    decide: (context, event) => takeTurn(context, event, engine),
+    decide: (context, event, onDraft) => takeTurn(context, event, { ...engine, onDraft }),
     decideHandoff: (context, event) => takeHandoff(context, event, engine),
     phrases: (language) => phrasesFor(engine.bot, language),
     intentAt: () => engine.bot.intentAt,
     connections: connector,
-    refresh: connector.refresh,
+    knowledge,
+    refresh: async () => void (await Promise.all([connector.refresh(), apps.refresh(WORKSPACE)])),
     happened,
     log,
     now,
     random: Math.random,
     replica,
   });
+  const learner = createLearner({ store, knowledge, encoder, workspace: WORKSPACE, now, log });
+  const sweeping = sweepEvery(actions, log);
   const visitorSecret = await store.access.secret(WORKSPACE, 'visitor', () =>
     randomBytes(32).toString('base64url'),
   );
@@ -162,7 +250,9 @@ export async function createDeskhand({
     store,
     desk,
     connector,
+    apps,
     knowledge,
+    reading: createReading(),
     sources,
     improving: {
       bot: () => engine.bot,
@@ -170,6 +260,11 @@ export async function createDeskhand({
       addExamples: createAddExamples({ dir: config.DESKHAND_BOT, languages: () => engine.bot }),
       retrain: reload,
     },
+    actions,
+    hooks: () => engine.hooks,
+    requesterOf: provenIn,
+    learner,
+    model,
     hub,
     metrics,
     log,
@@ -222,10 +317,13 @@ export async function createDeskhand({
     async stop() {
       await closeServer(server, () => hub.close());
       follower.stop();
+      await sweeping.stop();
       await sources.stop();
+      await learner.stop();
       await desk.stop();
       watched.stop();
       understanding.close();
+      engine.hooks?.close();
       knowledge.close();
       await encoder.close();
       await store.close();

@@ -21,7 +21,7 @@ const MAY: Record<string, string[]> = {
   starter: ['domain', 'desk/createDesk.ts', 'store/port.ts', 'cli/terminal.ts'],
   // Composition: what is wired together is known here and nowhere else.
   'main.ts': ['*'],
-  'createDeskhand.ts': ['*', 'adapters/index.ts'],
+  'createDeskhand.ts': ['*', 'adapters/index.ts', 'adapters/http.ts'],
   'app.ts': ['domain', 'server'],
   'config.ts': ['domain'],
   adapters: ['domain'],

@@ -3,6 +3,7 @@ import { Problem } from '../domain/errors.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import { digest, hashId, newId } from '../domain/ids.ts';
 import type { Attachment } from '../domain/message.ts';
+import type { Draft } from '../domain/turn.ts';
 import { type ApiUser, contactOf, newConversation } from './openConversation.ts';
 import type { DeskParts } from './parts.ts';
 import { runTurn } from './runTurn.ts';
@@ -15,6 +16,8 @@ export interface ApiMessage {
   conversation?: string | undefined;
   data: Record<string, unknown>;
   idempotencyKey?: string | undefined;
+  /** Told of the reply as it grows, where the message begins a conversation: no stream of it can be open yet. */
+  onDraft?: ((draft: Draft) => void) | undefined;
 }
 
 const TRIES = 20;
@@ -51,6 +54,7 @@ async function answerInLane(
       isNewContact,
       receivedAt: event.at,
       request,
+      ...(context.conversation.version === 0 ? { onDraft: message.onDraft } : {}),
     });
     if (result === 'committed') return response;
     if (result === 'duplicate') {

@@ -118,7 +118,10 @@ export async function createConnector({
   return connector;
 }
 
-function parseSettings(definition: AnyHelpDesk, settings: unknown): Record<string, unknown> {
+export function parseSettings(
+  definition: Pick<AnyHelpDesk, 'title' | 'settings'>,
+  settings: unknown,
+): Record<string, unknown> {
   const parsed = definition.settings.safeParse(settings);
   if (parsed.success) return parsed.data as Record<string, unknown>;
   const faults = parsed.error.issues.map(
@@ -137,10 +140,16 @@ function unknownDesk(name: string, shelf: AnyHelpDesk[]): Problem {
   });
 }
 
+/** A desk or an app with its settings. */
+interface WithSettings {
+  definition: { settings: z.ZodType };
+  settings: Record<string, unknown>;
+}
+
 const SET = '(set)';
 
 /** Settings as they may be shown: secrets are only said to be set. */
-export function withoutSecrets({ definition, settings }: Connected): Record<string, unknown> {
+export function withoutSecrets({ definition, settings }: WithSettings): Record<string, unknown> {
   const secrets = secretsOf(definition);
   const shown = Object.entries(settings).map(([name, value]) => [
     name,
@@ -152,7 +161,7 @@ export function withoutSecrets({ definition, settings }: Connected): Record<stri
 /** Settings that were shown and sent back: what is "(set)" stays, and so does what the desk itself had told us. */
 export function keepSecrets(
   given: Record<string, unknown>,
-  known: Connected | undefined,
+  known: WithSettings | undefined,
 ): Record<string, unknown> {
   if (!known) return given;
   const secrets = secretsOf(known.definition);
@@ -163,7 +172,7 @@ export function keepSecrets(
 }
 
 /** Marked on the field, or on what is inside its `optional()` or `default()`. */
-function secretsOf({ settings }: AnyHelpDesk): Set<string> {
+function secretsOf({ settings }: WithSettings['definition']): Set<string> {
   if (!(settings instanceof z.ZodObject)) return new Set();
   const isSecret = (field: z.ZodType): boolean => {
     if (field.meta()?.secret) return true;

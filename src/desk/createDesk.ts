@@ -7,6 +7,7 @@ import { handOverNow } from './handOverNow.ts';
 import { createLanes } from './lanes.ts';
 import type { DeskParts } from './parts.ts';
 import { pollDesks } from './pollDesks.ts';
+import { wakeConversations } from './wakeConversations.ts';
 import { workInbox } from './workInbox.ts';
 import { workOutbox } from './workOutbox.ts';
 
@@ -53,6 +54,7 @@ export function createDesk({
   const { contexts, now, store } = parts;
   const outbox = workOutbox(parts, everyMs);
   const inbox = workInbox(parts, everyMs);
+  const waking = wakeConversations(parts, () => inbox.wake(), everyMs);
   const polling = pollDesks({ ...parts, refresh, wakeInbox: () => inbox.wake() }, pollEveryMs);
   return {
     answer: (message) => answerMessage(parts, message),
@@ -68,7 +70,7 @@ export function createDesk({
     wakeOutbox: () => outbox.wake(),
     idleMs: () => ({ inbox: now() - inbox.movedAt, outbox: now() - outbox.movedAt }),
     async stop() {
-      await Promise.all([inbox.stop(), outbox.stop(), polling.stop()]);
+      await Promise.all([inbox.stop(), outbox.stop(), polling.stop(), waking.stop()]);
     },
   };
 }

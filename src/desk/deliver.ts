@@ -3,6 +3,7 @@ import type { HelpDesk } from '../domain/helpdesk.ts';
 import type { OutboxRow, Settlement } from '../store/port.ts';
 import { backoff } from './backoff.ts';
 import type { Breaker } from './breaker.ts';
+import { deliverEffect } from './deliverEffect.ts';
 import { deliverHandoff } from './deliverHandoff.ts';
 import { deliverRelay } from './deliverRelay.ts';
 import { deliverReply } from './deliverReply.ts';
@@ -15,7 +16,7 @@ const TRIES_OF_A_FAULT = 3;
 /** How often a ticket may move under a reply before the row waits for a quieter moment. */
 const MOVES = 3;
 
-const VERBS = { reply: deliverReply, handoff: deliverHandoff, relay: deliverRelay };
+const VERBS = { reply: deliverReply, handoff: deliverHandoff, relay: deliverRelay, effect: deliverEffect };
 
 /** One row to its desk: done, refused, tried again later, or dead. Never throws for what the desk does. */
 export async function deliver(parts: DeskParts, breaker: Breaker, row: OutboxRow): Promise<void> {

@@ -43,7 +43,7 @@ export async function deliverHandoff(parts: DeskParts, desk: HelpDesk, row: Outb
   const notes = splitText(renderNote(payload.packet, transcript), desk.maxCommentBytes - 200);
   await writeNotes(parts, desk, row, ticket.id, notes, transcript);
   const mismatch = await compare(desk, row, ticket.id, notes, transcript.length);
-  await tag(parts, desk, ticket.id, payload.packet.reason);
+  await tag(parts, desk, ticket.id, payload.packet);
 
   const isTold = !payload.opens || payload.ticketNumber !== undefined;
   return {
@@ -172,9 +172,16 @@ const noteKey = (row: OutboxRow, i: number) => `${row.key}-note-${i + 1}`;
 /** Desks normalise line ends and trailing blanks; words they must keep. */
 const hash = (text: string) => digest(text.replace(/\s+/g, ' ').trim());
 
-async function tag({ log }: DeskParts, desk: HelpDesk, ticket: string, reason: string): Promise<void> {
+async function tag(
+  { log }: DeskParts,
+  desk: HelpDesk,
+  ticket: string,
+  { reason, tags = [] }: Packet,
+): Promise<void> {
   try {
-    await desk.update(ticket, { addTags: ['deskhand-handoff', `deskhand-${reason.replaceAll('_', '-')}`] });
+    await desk.update(ticket, {
+      addTags: ['deskhand-handoff', `deskhand-${reason.replaceAll('_', '-')}`, ...tags],
+    });
   } catch (error) {
     log.warn(
       { ticket, error: (error as Error).message },

@@ -34,6 +34,9 @@ export async function followArticles({
 }: FollowOptions): Promise<{ stop(): void }> {
   if (begin.length > 0) await store.articles.put(workspace, 'starter', begin, Date.now());
   const { articles, newest } = await store.articles.changedSince(workspace, 0);
+  const stored = new Set(articles.map(({ id }) => id));
+  // An index from an earlier start still has what was deleted since.
+  for (const id of knowledge.ids?.() ?? []) if (!stored.has(id)) knowledge.remove(id);
   await index(articles, onProgress);
 
   let seen = newest;

@@ -62,7 +62,8 @@ export function beginEpisode(
   const isOver = conversation.status === 'resolved' || fellQuiet;
   if (!isOver) return null;
   const status = owner === 'human' ? 'open' : 'pending';
-  const memory = now - updatedAt > QUIET_MS ? emptyMemory() : whatWasAsked(conversation.memory);
+  const kept = now - updatedAt > QUIET_MS ? emptyMemory() : whatWasAsked(conversation.memory);
+  const memory = { ...kept, ...whatWaits(conversation.memory) };
   const next: Conversation = { ...conversation, status, episode: newId('eps'), memory };
   return {
     context: { ...context, conversation: channel === 'chat' ? backToBot(next, now) : next },
@@ -73,6 +74,14 @@ export function beginEpisode(
 /** Who comes back soon means what they spoke of: "and 4512?" hangs on the question that was closed. */
 function whatWasAsked({ turns = [], facts, collected }: Memory): Memory {
   return { ...emptyMemory(), turns, collected, ...(facts ? { facts } : {}) };
+}
+
+/** A task that waits for the world and not for the customer goes on, however long that takes; and who it is for. */
+function whatWaits({ flow, requester }: Memory): Pick<Memory, 'flow' | 'requester'> {
+  const waits = flow?.frames.some(
+    ({ awaiting }) => awaiting?.kind === 'event' || awaiting?.kind === 'approval',
+  );
+  return waits ? { flow, ...(requester ? { requester } : {}) } : {};
 }
 
 function backToBot(conversation: Conversation, now: number): Conversation {

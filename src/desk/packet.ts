@@ -2,6 +2,11 @@ import type { Context, Tone } from '../domain/conversation.ts';
 import type { Message, Source } from '../domain/message.ts';
 import type { Reason, Turn } from '../domain/turn.ts';
 import { describeTones } from '../engine/tone.ts';
+import { languageSpoken } from './languageSpoken.ts';
+import { type ArticleStates, hasMoved } from './quotedArticles.ts';
+
+/** What an earlier answer quoted; `since`: what became of the article after that. */
+export type TriedSource = Source & { since?: 'changed' | 'removed' };
 
 /** Everything an agent needs to go on without asking again. The transcript is read from the store when it is sent. */
 export interface Packet {
@@ -16,10 +21,14 @@ export interface Packet {
   language: string;
   intent: { name: string; confidence: number } | null;
   collected: Record<string, string>;
-  tried: { question: string; answer: string; sources: Source[] }[];
+  tried: { question: string; answer: string; sources: TriedSource[] }[];
   attachments: string[];
   /** How the customer wrote, with the words that show it: `frustrated: "third time I write"`. */
   tone?: string;
+  /** What a task wanted the ticket to be tagged with. */
+  tags?: string[];
+  /** What the bot's own code has to say to the agent. */
+  lines?: string[];
   /** Set where it cannot wait. */
   priority?: 'high';
 }
@@ -40,8 +49,10 @@ const BECAUSE: Record<Reason, string> = {
 export function makePacket(
   { conversation, recent }: Context,
   said: Message[],
-  { handoff, memory, understood }: Turn,
+  turn: Turn,
+  articles: ArticleStates = new Map(),
 ): Packet {
+  const { handoff, memory, understood } = turn;
   if (!handoff) throw new TypeError('a packet needs a handoff');
   const { contact } = conversation;
   const { reason, wants, nextStep } = handoff;
@@ -60,14 +71,21 @@ export function makePacket(
     wants,
     nextStep,
     customer: { id: contact.native, contact: contact.id, name: contact.name, email: contact.email },
-    language: understood?.language ?? conversation.language ?? 'en',
+    language: languageSpoken(turn, conversation),
     intent: understood?.intent ?? null,
     collected: memory.collected,
-    tried: memory.tried,
+    tried: memory.tried.map((one) => ({ ...one, sources: one.sources.map((s) => withNews(s, articles)) })),
     attachments,
+    ...(turn.noteLines ? { lines: turn.noteLines } : {}),
+    ...(memory.tags ? { tags: memory.tags } : {}),
     ...(tone.length > 0 ? { tone: describeTones(tone) } : {}),
     ...(tone.some(({ signal }) => signal === 'urgent') ? { priority: 'high' as const } : {}),
   };
+}
+
+function withNews(source: Source, articles: ArticleStates): TriedSource {
+  const since = hasMoved(source, articles);
+  return since ? { ...source, since } : source;
 }
 
 /** Who is upset is so in their own words. */

@@ -2,8 +2,9 @@ import type { Phrases } from '../domain/bot.ts';
 import type { Context } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import type { HelpDesk } from '../domain/helpdesk.ts';
+import type { Knowledge } from '../domain/knowledge.ts';
 import type { Message } from '../domain/message.ts';
-import type { Decision, Turn } from '../domain/turn.ts';
+import type { Decision, Draft, Turn } from '../domain/turn.ts';
 import type { Store } from '../store/port.ts';
 import type { Contexts } from './contexts.ts';
 import type { Lanes } from './lanes.ts';
@@ -25,8 +26,12 @@ export interface Happened {
     turn: Turn;
     ms: number;
   }): void;
+  /** A reply grows, or its turn was not kept. */
+  draft?(draft: Draft): void;
   delivery(delivery: { target: string; kind: string; state: string; conversation: string }): void;
   deskError(error: { target: string; code: string }): void;
+  /** A customer's message said of an earlier answer whether it helped. */
+  feedback?(): void;
 }
 
 export interface Connections {
@@ -41,7 +46,7 @@ export interface Connections {
 /** Everything the desk works with; what touches the world is here, so that tests decide it. */
 export interface DeskParts {
   store: Store;
-  decide: (context: Context, event: InboundEvent) => Promise<Turn>;
+  decide: (context: Context, event: InboundEvent, onDraft?: (text: string) => void) => Promise<Turn>;
   /** The decision on "a person, please" by a button. */
   decideHandoff: (context: Context, event: InboundEvent) => Turn;
   /** In the language of a conversation; in the bot's own where that is not known or not spoken. */
@@ -49,6 +54,8 @@ export interface DeskParts {
   /** From this probability on the bot holds an intent for understood. Without it, only what it asked back about is learnt from. */
   intentAt?: (() => number) | undefined;
   connections: Connections;
+  /** The index that answers are found in: it is told of an article that changed while it was quoted. */
+  knowledge?: Pick<Knowledge, 'put' | 'remove'> | undefined;
   lanes: Lanes;
   contexts: Contexts;
   happened: Happened;

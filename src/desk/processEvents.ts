@@ -11,6 +11,8 @@ import { runTurn } from './runTurn.ts';
 
 /** After an outage, only the customer's latest message is answered; older than this, a newer one stands for it. */
 const FRESH_MS = 5 * 60_000;
+/** What the engine decides on; the rest is only written down. */
+const DECIDED = new Set<InboundEvent['kind']>(['message', 'event', 'wake']);
 /** A poison event is set aside after so many tries, and never blocks what comes after it. */
 const TRIES = 3;
 
@@ -53,7 +55,7 @@ async function tryOne(
   const { conversation: id, event, position, receivedAt } = kept;
   const context = contexts.get(id) ?? (await store.turns.load(workspace, id));
   if (!context) throw new Error(`the conversation ${id} of a kept event is missing`);
-  if (event.kind !== 'message' || isEcho(context, kept)) return recordEvent(parts, context, kept);
+  if (!DECIDED.has(event.kind) || isEcho(context, kept)) return recordEvent(parts, context, kept);
   const ready = { ...context, conversation: withPerson(context.conversation, kept) };
   const decide = isSuperseded(parts, kept, later) ? superseded : undefined;
   const { result } = await runTurn(parts, {
@@ -126,13 +128,14 @@ function humanMessage(
 
 /** A chat's own message, which we passed on to the ticket, comes back as the desk's event. */
 function isEcho({ conversation, recent }: Context, { source, event }: KeptEvent): boolean {
-  if (source === conversation.source) return false;
+  if (source === conversation.source || event.kind !== 'message') return false;
   return recent.some(({ author, text }) => author === 'customer' && text.trim() === event.text.trim());
 }
 
 /** The customer, when a human or the system was the first that we heard of this ticket. */
 function withPerson(conversation: Conversation, { source, event }: KeptEvent): Conversation {
-  if (conversation.contact.native !== '' || conversation.channel !== 'ticket') return conversation;
+  if (event.kind !== 'message' || conversation.contact.native !== '') return conversation;
+  if (conversation.channel !== 'ticket') return conversation;
   const { id: native, name, email } = event.person;
   return {
     ...conversation,
@@ -141,6 +144,7 @@ function withPerson(conversation: Conversation, { source, event }: KeptEvent): C
 }
 
 function isSuperseded({ now }: DeskParts, { event }: KeptEvent, later: KeptEvent[]): boolean {
+  if (event.kind !== 'message') return false;
   return now() - event.at > FRESH_MS && later.some((other) => other.event.kind === 'message');
 }
 

@@ -1,14 +1,19 @@
-import type { Context, Conversation } from '../domain/conversation.ts';
+import type { Context, Conversation, Memory } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import { digest, newId } from '../domain/ids.ts';
 import type { Message } from '../domain/message.ts';
 import type { Saying, Turn } from '../domain/turn.ts';
 import { withTicket } from '../engine/compose.ts';
+import { hideIn } from '../engine/tasks/hideSecrets.ts';
 import type { OutboxInput, TurnRecord } from '../store/port.ts';
-import { makePacket } from './packet.ts';
+import { effectsOf } from './effectsOf.ts';
+import { hearFeedback } from './hearFeedback.ts';
+import { makePacket, type Packet } from './packet.ts';
+import type { ArticleStates } from './quotedArticles.ts';
 import { suggest } from './suggest.ts';
 
 export interface Recording {
+  turnId: string;
   context: Context;
   event: InboundEvent;
   /** Where the event came from, when not from the conversation's own source. */
@@ -20,27 +25,35 @@ export interface Recording {
   handoffTarget: string;
   /** From this probability on the bot holds an intent for understood. */
   intentAt: number | undefined;
+  /** How the articles stand now that it, or an answer before it, quotes. */
+  articles?: ArticleStates | undefined;
   now: number;
 }
 
-export type Recorded = Pick<TurnRecord, 'conversation' | 'messages' | 'outbox' | 'handoff' | 'suggestion'> & {
-  turnId: string;
+export type Recorded = Pick<
+  TurnRecord,
+  'conversation' | 'messages' | 'outbox' | 'handoff' | 'suggestion' | 'feedback'
+> & {
   replies: Message[];
 };
 
 /** From a decision to all the rows that follow from it. Every effect's key is a hash of what caused it. */
 export function recordTurn({
+  turnId,
   context,
-  event,
+  event: heard,
   source,
-  turn,
+  turn: decided,
   ticketNumber,
   handoffTarget,
   intentAt,
+  articles,
   now,
 }: Recording): Recorded {
-  const turnId = newId('trn');
   const { conversation: old } = context;
+  const event = { ...heard, text: hideIn(heard.text, decided.hides ?? []) };
+  const effects = effectsOf(old, decided, { handoffTarget, ticketNumber });
+  const turn = { ...decided, memory: withTags(decided.memory, effects.tags) };
   const said =
     event.text === '' && event.attachments.length === 0 ? [] : [customerMessage(context, event, now)];
   const number = old.ticket?.number ?? ticketNumber;
@@ -48,24 +61,37 @@ export function recordTurn({
   const replies = turn.say.map((saying, i) =>
     replyMessage(old, saying, { turnId, seq: first + i, number, now }),
   );
-  const messages = [...said, ...replies];
+  const notes = effects.notes.map((text, i) => ({
+    ...replyMessage(old, { text }, { turnId, seq: first + replies.length + i, number, now }),
+    public: false,
+  }));
+  const messages = [...said, ...replies, ...notes];
   const conversation = nextConversation(context, event, turn, old.seq + messages.length, now);
-  const handoff = turn.handoff
-    ? {
-        id: newId('hnd'),
-        turn: turnId,
-        reason: turn.handoff.reason,
-        packet: JSON.stringify(makePacket(context, said, turn)),
-      }
-    : null;
+  const packet = turn.handoff && makePacket(context, said, turn, articles);
+  const handoff = packet && {
+    id: newId('hnd'),
+    turn: turnId,
+    reason: packet.reason,
+    packet: JSON.stringify(packet),
+  };
   const outbox: OutboxInput[] = [];
   if (old.channel === 'ticket')
     for (const [i, reply] of replies.entries()) outbox.push(replyRow(old, event, reply, i));
-  if (handoff) outbox.push(handoffRow(conversation, event, handoff, { ticketNumber, handoffTarget }));
+  outbox.push(...effects.rows.map((row, i) => ({ ...row, key: keyOf(old, event, i, 'effect') })));
+  if (packet)
+    outbox.push(handoffRow(conversation, event, { turn: turnId, packet, ticketNumber, handoffTarget }));
   if (isRelayed(old, turn) && (source === undefined || source === old.source))
     outbox.push(...said.map((message) => relayRow(old, event, message, handoffTarget)));
   const suggestion = suggest({ context, event, turn, turnId, said: said[0], intentAt });
-  return { conversation, messages, outbox, handoff, suggestion, turnId, replies };
+  const feedback = hearFeedback({ context, turn, said: said[0] });
+  return { conversation, messages, outbox, handoff, suggestion, feedback, replies };
+}
+
+/** For the ticket that a handoff may open later. */
+function withTags(memory: Memory, tags: string[]): Memory {
+  return tags.length === 0
+    ? memory
+    : { ...memory, tags: [...new Set([...(memory.tags ?? []), ...tags])].slice(-20) };
 }
 
 function customerMessage({ conversation }: Context, event: InboundEvent, now: number): Message {
@@ -161,16 +187,20 @@ function replyRow(
 function handoffRow(
   conversation: Conversation,
   event: InboundEvent,
-  handoff: { turn: string; packet: string },
-  { ticketNumber, handoffTarget }: { ticketNumber: string | undefined; handoffTarget: string },
+  {
+    turn,
+    packet,
+    ticketNumber,
+    handoffTarget,
+  }: { turn: string; packet: Packet; ticketNumber: string | undefined; handoffTarget: string },
 ): OutboxInput {
   const target = conversation.ticket?.installation ?? handoffTarget;
   const payload = {
-    turn: handoff.turn,
+    turn,
     opens: conversation.ticket === undefined,
     upTo: conversation.seq,
     ticketNumber,
-    packet: JSON.parse(handoff.packet),
+    packet,
   };
   return {
     key: keyOf(conversation, event, 0, 'handoff'),

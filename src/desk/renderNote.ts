@@ -2,6 +2,10 @@ import type { Message } from '../domain/message.ts';
 import type { Packet } from './packet.ts';
 
 const SPEAKER = { customer: 'Customer', bot: 'Bot', agent: 'Agent', system: 'System' } as const;
+const NEWS = {
+  changed: 'the article has changed since',
+  removed: 'the article has been removed since',
+} as const;
 const TRANSCRIPT_LINE = /^\[\d+\] \d{4}-\d\d-\d\d \d\d:\d\d UTC (Customer|Bot|Agent|System)\b/gm;
 
 /** The packet for a human reader: what to know first, then what was tried, then every word that was said. */
@@ -14,7 +18,10 @@ export function renderNote(packet: Packet, transcript: Message[]): string {
   const answers = tried.flatMap(({ question, answer, sources }, i) => [
     `  ${i + 1}. asked: ${oneLine(question, 200)}`,
     `     answered: ${oneLine(answer, 300)}`,
-    ...sources.map(({ title, url }) => `     source: ${oneLine(title, 300)}${url ? ` ${url}` : ''}`),
+    ...sources.map(
+      ({ title, url, since }) =>
+        `     source: ${oneLine(title, 300)}${url ? ` ${url}` : ''}${since ? ` (${NEWS[since]})` : ''}`,
+    ),
   ]);
   return [
     'Deskhand hands over',
@@ -24,6 +31,7 @@ export function renderNote(packet: Packet, transcript: Message[]): string {
     `Next step: ${oneLine(nextStep, 400)}`,
     ...(priority ? [`Priority: ${priority}`] : []),
     ...(tone ? [`Tone: ${oneLine(tone, 300)}`] : []),
+    ...(packet.lines ?? []).map((text) => `Note: ${oneLine(text, 500)}`),
     `Customer: ${oneLine([customer.name, customer.email].filter(Boolean).join(', ') || customer.id, 300)} (language: ${language})`,
     ...(intent ? [`Intent: ${intent.name} (${Math.round(intent.confidence * 100)} %)`] : []),
     ...section('Collected', values, 'nothing'),

@@ -1,3 +1,4 @@
+import type { ActionNote } from '../domain/action.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import type { Decision, TraceStep, Turn } from '../domain/turn.ts';
@@ -9,6 +10,7 @@ import {
   SIGNALS,
   type Signals,
 } from '../domain/understanding.ts';
+import { languageSpoken } from './languageSpoken.ts';
 
 /** The chatbot API's answer to a message; also what a repeat of the message is given. */
 export interface Response {
@@ -32,7 +34,7 @@ export interface Response {
     signals: Signals['evidence'];
     readAs?: string;
   };
-  actions: { name: string; status: 'done' | 'failed' | 'awaiting_approval' | 'refused' }[];
+  actions: ActionNote[];
   handoff: {
     reason: string;
     wants: string;
@@ -57,15 +59,16 @@ export function respond(
     status: conversation.status,
     decision: turn.decision,
     replies: replies.map(({ id, text, buttons, sources }) => ({ id, text, buttons, sources })),
-    understanding: shown(turn.understood, conversation),
-    actions: [],
+    understanding: shown(turn, conversation),
+    actions: turn.actions ?? [],
     handoff: turn.handoff && { ...turn.handoff, ticket },
     trace: turn.trace,
   };
 }
 
-function shown(understood: Turn['understood'], { language }: Conversation): Response['understanding'] {
-  if (!understood) return { ...NOT_UNDERSTOOD, language: language ?? 'en' };
+function shown(turn: Turn, conversation: Conversation): Response['understanding'] {
+  const { understood } = turn;
+  if (!understood) return { ...NOT_UNDERSTOOD, language: languageSpoken(turn, conversation) };
   const { intent, alternatives, entities, followUp, because, outOfScope, signals, readAs } = understood;
   return {
     language: understood.language,

@@ -6,6 +6,7 @@ import type { NewSuggestion } from '../domain/suggestion.ts';
 import type { Reason, Turn } from '../domain/turn.ts';
 import { choose } from '../engine/choose.ts';
 import { inOwnWords } from '../engine/inOwnWords.ts';
+import { languageSpoken } from './languageSpoken.ts';
 
 export interface Suggesting {
   context: Context;
@@ -45,7 +46,7 @@ function fromChoice({ context, turn }: Suggesting, picked: Offered): NewSuggesti
     message: question.id,
     turn: asked.turn,
     text,
-    language: turn.understood?.language ?? conversation.language ?? 'en',
+    language: languageSpoken(turn, conversation),
     reason: 'chosen',
     intent,
     confidence: intent === null ? null : 1,

@@ -17,3 +17,9 @@ export interface Article extends ArticleInput {
   version: number;
   updatedAt: number;
 }
+
+/** How an article stands now. */
+export interface ArticleState {
+  version: number;
+  removed: boolean;
+}

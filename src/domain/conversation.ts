@@ -1,5 +1,8 @@
+import type { Requester } from './action.ts';
 import type { ConversationStatus } from './event.ts';
+import type { FlowState } from './flow.ts';
 import type { Message, Source } from './message.ts';
+import type { Plan } from './plan.ts';
 import type { EarlierTurn, Entity, Signal } from './understanding.ts';
 
 export interface Contact {
@@ -55,6 +58,14 @@ export interface Memory {
   facts?: Entity[];
   /** Frustration, urgency and abuse in this episode, oldest first. */
   tone?: Tone[];
+  /** The tasks under way. */
+  flow?: FlowState | undefined;
+  /** The goal that a language model pursues. */
+  plan?: Plan | undefined;
+  /** What a ticket of this conversation is to be tagged with, should it get one. */
+  tags?: string[];
+  /** Who an action has proven the customer to be; never from text. */
+  requester?: Requester;
 }
 
 export const emptyMemory = (): Memory => ({ misses: 0, tried: [], collected: {}, turns: [] });

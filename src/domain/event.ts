@@ -9,8 +9,19 @@ import { Attachment } from './message.ts';
  * - `assigned` a human took the ticket or was given it: the bot falls silent
  * - `handback` a human gave the conversation back to the bot
  * - `status` the ticket's status changed
+ * - `event` something that a task may wait for; `data` is `{ name, data }`
+ * - `wake` the time has come that a task waits for
  */
-export const EventKind = z.enum(['message', 'agent_reply', 'agent_note', 'assigned', 'handback', 'status']);
+export const EventKind = z.enum([
+  'message',
+  'agent_reply',
+  'agent_note',
+  'assigned',
+  'handback',
+  'status',
+  'event',
+  'wake',
+]);
 export type EventKind = z.infer<typeof EventKind>;
 
 export const Person = z.object({
@@ -18,6 +29,8 @@ export const Person = z.object({
   id: z.string().min(1),
   name: z.string().optional(),
   email: z.string().optional(),
+  /** The desk has proven who they are; an address on a letter is no proof. */
+  verified: z.boolean().optional(),
 });
 export type Person = z.infer<typeof Person>;
 

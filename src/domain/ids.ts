@@ -15,7 +15,10 @@ export type IdPrefix =
   | 'fbk'
   | 'usr'
   | 'sug'
-  | 'src';
+  | 'src'
+  | 'drf'
+  | 'mdc'
+  | 'run';
 
 const RANDOM_BYTES = 8;
 /** Asking the system for random bytes costs more than the id itself: many ids are drawn from one answer. */

@@ -18,6 +18,7 @@ export const Source = z.object({
   title: z.string(),
   url: z.string().optional(),
   quote: z.string(),
+  version: z.number().int().optional().meta({ description: 'Of the article, as it was quoted' }),
 });
 export type Source = z.infer<typeof Source>;
 

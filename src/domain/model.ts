@@ -1,11 +1,35 @@
+import type { Json } from './json.ts';
+
+/** Something that the model asks us to do. */
+export interface ModelToolCall {
+  /** As the server names it: its result is sent under the same one. */
+  id: string;
+  name: string;
+  /** null: what came is no JSON object. */
+  arguments: Record<string, Json> | null;
+}
+
+/** What the model may ask for. `parameters` is a JSON Schema of an object. */
+export interface ModelTool {
+  name: string;
+  description: string;
+  parameters: Record<string, Json>;
+}
+
 export interface ModelMessage {
-  role: 'user' | 'assistant';
+  role: 'user' | 'assistant' | 'tool';
   content: string;
+  /** Of an `assistant`: what it asked for. */
+  calls?: ModelToolCall[];
+  /** Of a `tool`: the id of the call that this is the result of. */
+  call?: string;
 }
 
 export interface ModelRequest {
   system: string;
   messages: ModelMessage[];
+  /** Without any, the model can only write. */
+  tools?: ModelTool[];
   /** Longest answer, in tokens. */
   maxTokens: number;
   /** For the whole call, waiting for a free place included; ms. */
@@ -25,7 +49,10 @@ export interface ModelUsage {
 }
 
 export interface ModelAnswer {
+  /** Empty only where it asks for tools. */
   text: string;
+  /** Tools that it asks for, in order. */
+  calls?: ModelToolCall[];
   /** null where the server does not count. */
   usage: ModelUsage | null;
   /** The model that answered, as the server calls it. */
@@ -33,25 +60,53 @@ export interface ModelAnswer {
   ms: number;
 }
 
-/** Of one model, for a million tokens, in the admin's own currency. */
+/** For a million tokens, in the admin's own currency. */
 export interface ModelPrice {
-  prompt: number;
-  completion: number;
+  in: number;
+  out: number;
 }
 
-/** Price by the model's name, set by the admin. */
-export type ModelPrices = Record<string, ModelPrice>;
+/** A sentence that a model wrote and nobody was shown. */
+export interface DroppedSentence {
+  /** Personal data taken out. */
+  text: string;
+  why: string;
+}
+
+/** How a model was asked and what came of it. The prompt holds the customer's words: for the admin's trace, never for a log. */
+export interface ModelCall {
+  model: string;
+  ms: number;
+  /** null where no whole answer came, or the server does not count. */
+  tokens: ModelUsage | null;
+  /** null where the price is not known. */
+  cost: number | null;
+  /** `grounded`, `unsupported`, `no_answer`, or the code of what failed. */
+  outcome: string;
+  dropped: DroppedSentence[];
+  /** As it was sent, personal data taken out. */
+  prompt: { system: string; messages: ModelMessage[] };
+}
+
+/** Whether it is asked at all just now. */
+export interface ModelState {
+  /** ms that it is still left alone after failures; 0: it is asked. */
+  restingMs: number;
+  failuresInARow: number;
+}
 
 /**
  * A language model: an optional part that writes better sentences, and never one that decides what is true.
  * `complete` throws `Refused` where the server said no (a 4xx; 429 with `retryAfterMs`; `content_filter`) and `NoAnswer`
  * where no whole answer came: `timeout`, `aborted`, `network`, `cut_off`, `too_long`, `empty`, `not_json`, `unknown_shape`,
- * `http_5xx`, or without asking at all: `busy` (too many calls wait) and `resting` (it failed too often just now).
+ * `http_5xx`, or without asking at all: `busy` (too many calls wait), `resting` (it failed too often just now) and
+ * `forbidden` (the workspace lets nothing be sent out).
  */
 export interface Model {
   /** As it was asked for. */
   readonly name: string;
   complete(request: ModelRequest): Promise<ModelAnswer>;
   /** What a call cost; null where the price is not known. */
-  costOf(answer: Pick<ModelAnswer, 'usage' | 'model'>): number | null;
+  costOf(answer: Pick<ModelAnswer, 'usage'>): number | null;
+  state(): ModelState;
 }

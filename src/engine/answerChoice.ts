@@ -1,11 +1,11 @@
-import type { Offered } from '../domain/conversation.ts';
+import { answerArticle } from './answerArticle.ts';
 import { answerFromKnowledge } from './answerFromKnowledge.ts';
 import { choose } from './choose.ts';
 import { askWhich, fill } from './compose.ts';
 import { followIntent } from './followIntent.ts';
 import { handOver } from './handOver.ts';
 import { phrasesOf } from './languages.ts';
-import { sayAnswer } from './sayAnswer.ts';
+import { beginTask } from './tasks/beginTask.ts';
 import type { Outcome, UnderstoodState } from './turnState.ts';
 
 /** The customer picks one of what was offered: the choice decides, not the score. */
@@ -18,18 +18,7 @@ export async function answerChoice(state: UnderstoodState): Promise<Outcome | nu
   const choice = isNone ? 'none' : choose(event.text, memory, none[0]!);
   if (choice === 'none') return handOver(state, 'low_confidence');
   if (choice === null) return understood.followUp.undecided ? offerAgain(state) : null;
-  return choice.article === undefined ? withIntent(state, choice.intent) : withArticle(state, choice);
-}
-
-async function withArticle(state: UnderstoodState, { article, label }: Offered): Promise<Outcome> {
-  const { context, knowledge } = state;
-  const question =
-    askedBefore(state) ?? context.recent.findLast(({ author }) => author === 'customer')?.text ?? '';
-  const found = await knowledge.search({ text: `${label} ${question}`, limit: 10 });
-  const chosen = found.find((one) => one.article.id === article);
-  return chosen
-    ? { decision: 'answer', say: [await sayAnswer(state, [chosen])], why: 'the chosen article' }
-    : handOver(state, 'no_answer');
+  return choice.article === undefined ? withIntent(state, choice.intent) : answerArticle(state, choice);
 }
 
 /** On with the original question, now that it is known what it means. */
@@ -48,7 +37,7 @@ async function withIntent(state: UnderstoodState, name: string): Promise<Outcome
       ...(asked === undefined ? {} : { standalone: asked }),
     },
   };
-  return followIntent(state) ?? (await answerFromKnowledge(state));
+  return (await beginTask(state)) ?? followIntent(state) ?? (await answerFromKnowledge(state));
 }
 
 const askedBefore = ({ context }: UnderstoodState) => context.conversation.memory.asked;

@@ -6,11 +6,7 @@ const knownZones = new Map<string, boolean>();
 const MOST_ZONES = 1_000;
 
 /** Asks for the meaning of this message, with all that the conversation knows. */
-export function askUnderstanding({
-  understanding,
-  context,
-  event,
-}: TurnState): Understood | Promise<Understood> {
+export async function askUnderstanding({ understanding, context, event }: TurnState): Promise<Understood> {
   const { language, memory } = context.conversation;
   const reply = lastReply(context);
   const timeZone = known('timeZone', event.data, memory.collected, isTimeZone);
@@ -25,7 +21,15 @@ export function askUnderstanding({
     ...(country === undefined ? {} : { country }),
     ...((language ?? event.language) ? { language: language ?? event.language } : {}),
   };
-  return understanding.understand(query);
+  const understood = await understanding.understand(query);
+  const isLabel = lastButtons(context).includes(event.text.trim());
+  return isLabel && language !== undefined ? { ...understood, language } : understood;
+}
+
+/** What a button says is nobody's language: the name of a product, pressed by a German customer. */
+function lastButtons({ recent }: TurnState['context']): string[] {
+  const last = recent.findLast(({ author }) => author === 'bot');
+  return last?.buttons.map(({ value }) => value) ?? [];
 }
 
 /** What the caller says beside this message, or said beside an earlier one. */

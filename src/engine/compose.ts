@@ -4,6 +4,7 @@ import type { Contact } from '../domain/conversation.ts';
 import type { Found } from '../domain/knowledge.ts';
 import type { Button, Source } from '../domain/message.ts';
 import type { Saying } from '../domain/turn.ts';
+import { titleOf } from './topics.ts';
 
 const liquid = new Liquid({ strictFilters: true });
 const filled = new Map<string, string>();
@@ -11,17 +12,17 @@ const REMEMBERED = 2_000;
 
 /**
  * Fills a Liquid template. `{{ticket}}` stays as it is: the number is known only when the turn is recorded. `slots` are
- * the values that hold, by name: `{{ slots.order_number }}`.
+ * the values that hold, by name: `{{ slots.order_number }}`; `thing` is what the customer points at.
  */
 export function fill(
   template: string,
-  { contact, slots = {} }: { contact: Contact; slots?: Record<string, string> },
+  { contact, slots = {}, thing }: { contact: Contact; slots?: Record<string, string>; thing?: string },
 ): string {
   const name = contact.name?.split(/\s+/)[0] || undefined; // An empty text is true in Liquid.
   const render = () =>
-    String(liquid.parseAndRenderSync(template, { name, slots, ticket: '{{ticket}}' })).trim();
-  // A customer's own values are not worth remembering, and would push out what is.
-  if (template.includes('slots')) return render();
+    String(liquid.parseAndRenderSync(template, { name, slots, thing, ticket: '{{ticket}}' })).trim();
+  // A customer's own words are not worth remembering, and would push out what is.
+  if (template.includes('slots') || thing !== undefined) return render();
   const key = `${name ?? ''}\n${template}`;
   let text = filled.get(key);
   if (text === undefined) {
@@ -42,16 +43,24 @@ export function quoteAnswer(found: Found): Saying {
   return { text: found.quote, sources: [sourceOf(found)] };
 }
 
-export function sourceOf({ article, quote }: Found): Source {
-  const { id, title, url } = article;
-  return { article: id, title, quote, ...(url ? { url } : {}) };
+export function sourceOf(found: Found): Source {
+  const { article, quote } = found;
+  const { id, url, version } = article;
+  const isWeb = url !== undefined && /^https?:/i.test(url);
+  return { article: id, title: titleOf(found), quote, version, ...(isWeb ? { url } : {}) };
 }
 
-/** Two or three choices as buttons, and the way out. */
-export function askWhich(labels: string[], phrases: Phrases, contact: Contact): Saying {
+/** What is longer may end in words that are no part of it, and is not repeated to them. */
+const LONGEST_THING = 2;
+
+/** One to three choices as buttons, and the way out. `thing`: what the customer points at without saying which. */
+export function askWhich(labels: string[], phrases: Phrases, contact: Contact, thing?: string): Saying {
   const buttons: Button[] = [...labels, fill(phrases.noneOfThese, { contact })].map((label) => ({
     label,
     value: label,
   }));
-  return { text: fill(phrases.clarify, { contact }), buttons };
+  const isShort = thing !== undefined && thing.split(' ').length <= LONGEST_THING;
+  const which = labels.length > 1 ? phrases.clarify : phrases.clarifyOne;
+  const text = isShort ? fill(phrases.whichThing, { contact, thing }) : fill(which, { contact });
+  return { text, buttons };
 }

@@ -26,3 +26,11 @@ export function lastReply({ recent }: Context): string | undefined {
   );
   return last?.author === 'bot' ? last.text : undefined;
 }
+
+/** What the bot answered last, in this episode and nothing since: a follow-up is about that too. */
+export function lastAnswer(context: Context): string | undefined {
+  const reply = lastReply(context);
+  const last = context.recent.findLast(({ author }) => author === 'bot');
+  const isAnswer = last?.sources.length || context.conversation.memory.tried.at(-1)?.answer === reply;
+  return isAnswer ? reply : undefined;
+}

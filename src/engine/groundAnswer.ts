@@ -1,9 +1,9 @@
 import type { Encoder } from '../domain/encoder.ts';
 import { NoAnswer, Refused } from '../domain/errors.ts';
-import type { Model, ModelAnswer, ModelUsage } from '../domain/model.ts';
+import type { Model, ModelAnswer, ModelCall } from '../domain/model.ts';
 import { createChecker } from './grounding/createChecker.ts';
 import { followReply, type Grounded, type GroundSentence } from './grounding/followReply.ts';
-import { createMask } from './grounding/maskPersonal.ts';
+import { createMask, type Mask } from './grounding/maskPersonal.ts';
 import { type GroundPassage, withoutOrders } from './grounding/readPassage.ts';
 import { NOTHING, type Prompt, writePrompt } from './grounding/writePrompt.ts';
 
@@ -17,11 +17,9 @@ export interface GroundInput {
   /** Up to three, the best first. */
   passages: GroundPassage[];
   model: Model | null | undefined;
-  /** false: this workspace forbids that anything is sent out. */
-  allowModel?: boolean | undefined;
   encoder?: Encoder | null | undefined;
-  /** For the whole of it, and until the first word; ms. */
-  budgetMs?: number;
+  /** For the whole of it, and until the first word, by default half of that; ms. */
+  budgetMs?: number | undefined;
   firstTokenMs?: number;
   signal?: AbortSignal | undefined;
   /** Told of each sentence once it is checked. A draft: what is returned in the end replaces it. */
@@ -30,27 +28,12 @@ export interface GroundInput {
   onCall?: ((call: ModelCall) => void) | undefined;
 }
 
-export interface ModelCall {
-  model: string;
-  ms: number;
-  tokens: ModelUsage | null;
-  /** null where the price is not known. */
-  cost: number | null;
-  /** `grounded`, `unsupported`, `no_answer`, or the code of what failed. */
-  outcome: string;
-  /** Sentences that were left out, and why. */
-  dropped: string[];
-  /** As it was sent, personal data taken out. */
-  prompt: Prompt;
-}
-
 const MOST_PASSAGES = 3;
 /** In UTF-16 characters. */
 const LONGEST_PASSAGE = 6_000;
 const LONGEST_QUESTION = 2_000;
 const MOST_TOKENS = 700;
 const BUDGET_MS = 6_000;
-const FIRST_TOKEN_MS = 3_000;
 /** Kept for the last sentence. */
 const CHECKING_MS = 100;
 
@@ -60,12 +43,12 @@ const CHECKING_MS = 100;
  * quoted as it is. Never throws, never takes longer than `budgetMs`.
  */
 export async function groundAnswer(input: GroundInput): Promise<Grounded | null> {
-  const { model, allowModel = true, language, bot, encoder } = input;
+  const { model, language, bot, encoder } = input;
   const passages = input.passages
     .slice(0, MOST_PASSAGES)
     .map((passage) => withoutOrders({ ...passage, text: passage.text.slice(0, LONGEST_PASSAGE) }))
     .filter(({ text }) => text !== '');
-  if (!model || !allowModel || passages.length === 0) return null;
+  if (!model || passages.length === 0) return null;
   const checker = createChecker({
     passages,
     language,
@@ -81,22 +64,22 @@ export async function groundAnswer(input: GroundInput): Promise<Grounded | null>
   }));
   const question = mask.hide(input.question.slice(0, LONGEST_QUESTION));
   const prompt = writePrompt({ question, passages: hidden, language, bot, needsQuotes: checker.needsQuotes });
-  return askModel(input, { model, prompt, checker, restore: mask.restore, passages });
+  return askModel(input, { model, prompt, checker, mask, passages });
 }
 
 interface Asked {
   model: Model;
   prompt: Prompt;
   checker: ReturnType<typeof createChecker>;
-  restore: (text: string) => string;
+  mask: Mask;
   passages: GroundPassage[];
 }
 
 async function askModel(
   input: GroundInput,
-  { model, prompt, checker, restore, passages }: Asked,
+  { model, prompt, checker, mask, passages }: Asked,
 ): Promise<Grounded | null> {
-  const { budgetMs = BUDGET_MS, firstTokenMs = FIRST_TOKEN_MS, signal, onSentence, onCall } = input;
+  const { budgetMs = BUDGET_MS, firstTokenMs = budgetMs / 2, signal, onSentence, onCall } = input;
   const began = performance.now();
   const stop = new AbortController();
   const timeIsUp = setTimeout(() => stop.abort(LATE), budgetMs);
@@ -119,11 +102,11 @@ async function askModel(
       budgetMs: budgetMs - CHECKING_MS, // So that it is the model that was late, for its breaker too.
       firstTokenMs,
       signal: stop.signal,
-      onText: (text) => follower.read(restore(withoutNothing(text)), false),
+      onText: (text) => follower.read(mask.restore(withoutNothing(text)), false),
     });
     if (answer.text.includes(NOTHING)) outcome = 'no_answer';
     else {
-      follower.read(restore(answer.text), true);
+      follower.read(mask.restore(answer.text), true);
       grounded = await Promise.race([follower.finish(), aborted(stop.signal)]);
       outcome = grounded ? 'grounded' : 'unsupported';
     }
@@ -140,7 +123,7 @@ async function askModel(
     tokens: answer?.usage ?? null,
     cost: answer && model.costOf(answer),
     outcome,
-    dropped: follower.dropped,
+    dropped: follower.dropped.map(({ text, why }) => ({ text: mask.hide(text), why })),
     prompt,
   });
   return grounded;

@@ -6,7 +6,7 @@ import { type SmallTalk, smallTalk } from './smallTalk.ts';
 import type { Outcome, TurnState } from './turnState.ts';
 
 /** A mail robot that answers every mail of ours would go on for ever: after so many replies a person looks. */
-const REPLY_BUDGET = { replies: 6, withinMs: 10 * 60_000 };
+const REPLY_BUDGET = { replies: 6, inTask: 10, withinMs: 10 * 60_000 };
 
 /** Fixed rules, before anything is understood. */
 export function screen(state: TurnState): Outcome | null {
@@ -23,7 +23,9 @@ export function screen(state: TurnState): Outcome | null {
 function overBudget({ context, event }: TurnState): boolean {
   if (context.conversation.channel !== 'ticket') return false;
   const since = event.at - REPLY_BUDGET.withinMs;
-  return context.recent.filter((m) => m.author === 'bot' && m.at >= since).length >= REPLY_BUDGET.replies;
+  // A task asks one thing after the other, and ends by itself what brings it no further.
+  const most = context.conversation.memory.flow ? REPLY_BUDGET.inTask : REPLY_BUDGET.replies;
+  return context.recent.filter((m) => m.author === 'bot' && m.public && m.at >= since).length >= most;
 }
 
 /** A picture alone: say that it arrived, and ask what it is about. */

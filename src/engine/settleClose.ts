@@ -1,11 +1,12 @@
 import type { Scored, Understood } from '../domain/understanding.ts';
+import { answerSurely, otherwise } from './answerFromKnowledge.ts';
 import { askWhich } from './compose.ts';
 import { answerIn, followIntent, intentOf } from './followIntent.ts';
 import { handOver } from './handOver.ts';
 import { labelsOf } from './labels.ts';
 import { languageOf, phrasesOf } from './languages.ts';
-import { sayAnswer } from './sayAnswer.ts';
-import { isSure, search } from './search.ts';
+import { search } from './search.ts';
+import { beginTask, taskOf } from './tasks/beginTask.ts';
 import type { Outcome, UnderstoodState } from './turnState.ts';
 
 const MOST = 3;
@@ -33,11 +34,15 @@ export async function settleClose(state: UnderstoodState): Promise<Outcome | nul
       1,
       close.reduce((sum, scored) => sum + scored.confidence, 0),
     );
-    return followIntent(state, { name: close[0]!.name, confidence });
+    const meant = { name: close[0]!.name, confidence };
+    return (await beginTask(state, meant)) ?? followIntent(state, meant);
   }
-  const [best] = await search(state);
-  if (best && isSure(state, best))
-    return { decision: 'answer', say: [await sayAnswer(state, [best])], why: 'a sure article' };
+  const found = await search(state);
+  const sure = await answerSurely(state, found);
+  if (sure) return sure;
+  // An article that is likelier than any of them: it is not a matter of which of them.
+  const likely = found[0]?.confidence ?? 0;
+  if (likely >= bot.clarifyAt && likely > close[0]!.confidence) return otherwise(state, found);
   const { memory, contact } = context.conversation;
   if (memory.misses > 0 && memory.misses + 1 >= bot.maxMisses) return handOver(state, 'repeated_miss');
   const names = close.map(({ name }) => name);
@@ -65,6 +70,8 @@ function rivals({ intent, alternatives, followUp }: Understood): Scored[] {
 
 /** What an intent leads to, as a text that is equal for equal ends. */
 function endOf(state: UnderstoodState, name: string): string {
+  const task = taskOf(state, name);
+  if (task) return `task ${task}`;
   const declared = intentOf(state.bot, name);
   if (declared?.handoff) return 'a person';
   const answer = declared && answerIn(declared, state.bot, languageOf(state));

@@ -2,6 +2,7 @@ import type { Context } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { Understood } from '../domain/understanding.ts';
+import { followPlan } from './agent/pursueGoal.ts';
 import { answerChoice } from './answerChoice.ts';
 import { answerFromKnowledge } from './answerFromKnowledge.ts';
 import { askUndecided } from './askUndecided.ts';
@@ -9,10 +10,17 @@ import { askUnderstanding } from './askUnderstanding.ts';
 import { followIntent } from './followIntent.ts';
 import { followSignals } from './followSignals.ts';
 import { handOver } from './handOver.ts';
-import { politely } from './languages.ts';
+import { closeTurn } from './hooks/closeTurn.ts';
+import { hearMessage, hearUnderstood } from './hooks/hearHooks.ts';
+import { languageOf, politely } from './languages.ts';
+import { preferArticle } from './preferArticle.ts';
 import { remember } from './remember.ts';
 import { screen } from './screen.ts';
 import { settleClose } from './settleClose.ts';
+import { beginTask } from './tasks/beginTask.ts';
+import { beginTasks } from './tasks/beginTasks.ts';
+import { finishTask } from './tasks/finishTask.ts';
+import { backToTask, followEvent, followTask } from './tasks/followTask.ts';
 import { describeTones, shownIn } from './tone.ts';
 import { startTrace, type Trace } from './trace.ts';
 import type { EngineParts, Outcome, TurnState, UnderstoodState } from './turnState.ts';
@@ -24,55 +32,82 @@ import type { EngineParts, Outcome, TurnState, UnderstoodState } from './turnSta
  */
 export async function takeTurn(context: Context, event: InboundEvent, parts: EngineParts): Promise<Turn> {
   const trace = startTrace(parts.clock);
-  const state: TurnState = { ...parts, context, event, trace, understood: null };
+  const state: TurnState = { ...parts, context, event, trace, understood: null, modelCalls: [] };
+  const close = (outcome: Outcome) => closeTurn(state, finish(state, outcome));
 
+  if (event.kind === 'wake' || event.kind === 'event') {
+    const woken = await followEvent(state);
+    trace.step('task', note(woken));
+    return close(woken);
+  }
+  const heard = await hearMessage(state);
+  if (heard) return close(heard);
   const screened = screen(state);
   trace.step('screen', screened?.decision);
   const isHeard = screened?.decision === 'silent' && event.text.trim() !== '';
-  if (screened && !isHeard) return finish(state, screened);
+  if (screened && !isHeard) return close(await backToTask(state, screened));
 
-  const understanding = askUnderstanding(state);
-  const understood = understanding instanceof Promise ? await understanding : understanding;
+  const understood = await askUnderstanding(state);
   traceUnderstood(trace, understood);
   const ready: UnderstoodState = Object.assign(state, { understood });
   // While a human has it nothing is said, but agents see what was understood, and a handback goes on from there.
-  if (screened) return finish(ready, screened);
+  if (screened) return close(screened);
+
+  const told = await hearUnderstood(ready);
+  if (told) return close(told);
+  const task = await followTask(ready);
+  if (task) {
+    trace.step('task', note(task));
+    return close(task);
+  }
+
+  const planned = await followPlan(ready);
+  if (planned) {
+    trace.step('plan', note(planned));
+    return close(planned);
+  }
 
   const chosen = await answerChoice(ready);
   if (chosen) {
     trace.step('choose', note(chosen));
-    return finish(ready, chosen);
+    return close(chosen);
   }
 
   const outcome =
     followSignals(ready) ??
     askUndecided(ready) ??
+    (await beginTasks(ready)) ??
     (await settleClose(ready)) ??
+    (await preferArticle(ready)) ??
+    (await beginTask(ready)) ??
     followIntent(ready) ??
     (await answerFromKnowledge(ready));
   trace.step('decide', note(outcome));
-  return finish(ready, outcome);
+  return close(outcome);
 }
 
 /** The decision of somebody who asks for a person by a button, not in words. */
 export function takeHandoff(context: Context, event: InboundEvent, parts: EngineParts): Turn {
-  const state: TurnState = { ...parts, context, event, trace: startTrace(parts.clock), understood: null };
+  const trace = startTrace(parts.clock);
+  const state: TurnState = { ...parts, context, event, trace, understood: null, modelCalls: [] };
   return finish(state, handOver(state, 'asked_for_human'));
 }
 
 function finish(state: TurnState, outcome: Outcome): Turn {
   const { conversation } = state.context;
   const { decision, handoff = null } = outcome;
-  return {
+  return finishTask(state, outcome, {
     decision,
     say: politely(state, outcome.say),
     understood: state.understood,
+    language: languageOf(state),
     handoff,
     memory: remember(state, outcome),
     status:
       outcome.status ?? (handoff ? 'open' : conversation.owner === 'human' ? conversation.status : 'pending'),
     trace: state.trace.steps,
-  };
+    ...(state.modelCalls.length > 0 ? { modelCalls: state.modelCalls } : {}),
+  });
 }
 
 const note = ({ decision, why }: Outcome) => (why ? `${decision}: ${why}` : decision);

@@ -44,7 +44,12 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   if (parsed.success) return { value: parsed.data, faults: [], lineOf };
   return {
     value: undefined,
-    faults: parsed.error.issues.flatMap((issue) => faultsOf(file, issue, lineOf)),
+    faults: parsed.error.issues.flatMap((issue) =>
+      // A text is a union, and of one that is not there nothing else is said.
+      issue.code === 'invalid_union' && !document.hasIn(issue.path)
+        ? [{ file, line: lineOf(issue.path), field: nameOf(issue.path), message: 'is missing. Add it.' }]
+        : faultsOf(file, issue, lineOf),
+    ),
     lineOf,
   };
 }

@@ -8,6 +8,13 @@ import { openLibrary } from './library.ts';
 import { quoteOf } from './quote.ts';
 import { rank } from './rank.ts';
 import { queryVector } from './vectors/queryVector.ts';
+import { createVerdicts, NO_VERDICTS, withoutRepeats } from './verdicts.ts';
+
+/**
+ * How firmly weights hold against feedback: it comes to answers that were given, and sooner from who is not content. One
+ * denial must not take the answers away that lie near the bar; some dozens of words are heard.
+ */
+const FEEDBACK_FIRMNESS = 16;
 
 /** Articles given back when the caller does not say how many. */
 const USUAL_LIMIT = 5;
@@ -27,13 +34,19 @@ export interface KnowledgeOptions {
 export interface LocalKnowledge extends Knowledge {
   /** Whether an article has the word. */
   knows(word: string): boolean;
-  thresholdFor(precision: number): number;
+  /** Articles put and removed so far: how much has changed since it was learnt how sure to be. */
+  readonly changes: number;
   /** Resolves when every vector is made that can be; at once without an encoder. */
   idle(): Promise<void>;
   /** Learns how sure to be on these articles from questions whose right articles are known; [] forgets them again. */
   calibrate(questions: LabelledQuestion[]): Promise<void>;
   /** The same without any label, from what the articles say of themselves; where there are vectors. Asks 200 questions at most. */
   calibrateFromArticles(): Promise<void>;
+  /**
+   * Both: from the articles, and from there on from labelled questions. Others have a turn between two questions; until
+   * all is learnt, what was believed before holds. Says what told it anything. Rejects when `signal` aborts.
+   */
+  learn(questions: LabelledQuestion[], signal?: AbortSignal): Promise<'shared' | 'articles' | 'labels'>;
   close(): void;
 }
 
@@ -55,16 +68,19 @@ export function createKnowledge(options?: Omit<KnowledgeOptions, 'encoder'>): Wo
 export function createKnowledge({ file, encoder, onProgress }: KnowledgeOptions = {}): LocalKnowledge {
   const library = openLibrary({ file, encoder, onProgress });
   let belief: Belief = createBelief();
+  let verdicts = NO_VERDICTS;
+  let changes = 0;
 
   function answer(asked: SearchQuery, vector: TextVector | null): Found[] {
     const { limit = USUAL_LIMIT } = asked;
     const compared = library.compare(asked, vector);
-    const ranked = rank(compared);
+    const ranked = rank(compared, belief.ranks(compared.isNear));
     let confidence = 1;
     return signalsOf(ranked, compared.query, limit).map((signals, i): Found => {
       const { view, best, score, near } = ranked[i]!;
       const { id, title, url, version, language } = view.article;
-      confidence = Math.min(confidence, belief.confidence(signals));
+      const said = verdicts.oddsOf({ text: asked.text, vector }, id);
+      confidence = Math.min(confidence, belief.confidence(signals, said));
       return {
         article: { id, title, url, version, language },
         quote: quoteOf(view, best, compared.query, { text: asked.text, cosines: near?.units() }),
@@ -77,15 +93,31 @@ export function createKnowledge({ file, encoder, onProgress }: KnowledgeOptions 
   const vectorOf = (asked: SearchQuery) => (encoder ? queryVector(encoder, asked) : Promise.resolve(null));
   const compare = async (asked: SearchQuery) => library.compare(asked, await vectorOf(asked));
 
+  const gently = (signal?: AbortSignal) => async (asked: SearchQuery) => {
+    await new Promise(setImmediate);
+    signal?.throwIfAborted();
+    return compare(asked);
+  };
+
   return {
-    put: library.put,
-    remove: library.remove,
+    put(articles) {
+      library.put(articles);
+      changes += articles.length;
+    },
+    remove(id) {
+      library.remove(id);
+      changes++;
+    },
+    get changes() {
+      return changes;
+    },
     close: library.close,
     knows: library.knows,
     idle: library.idle,
     get size() {
       return library.size;
     },
+    ids: () => Array.from(library.all(), ({ article }) => article.id),
     search: (asked) =>
       encoder ? vectorOf(asked).then((vector) => answer(asked, vector)) : answer(asked, null),
     thresholdFor: (precision) => belief.thresholdFor(precision),
@@ -94,6 +126,21 @@ export function createKnowledge({ file, encoder, onProgress }: KnowledgeOptions 
     },
     async calibrateFromArticles() {
       belief = await learnFromArticles(library.all(), compare);
+    },
+    async learn(questions, signal) {
+      const fromArticles = await learnFromArticles(library.all(), gently(signal));
+      if (questions.length === 0) {
+        belief = fromArticles;
+        verdicts = NO_VERDICTS;
+        return fromArticles.shift === 0 ? 'shared' : 'articles';
+      }
+      const vectors = await Promise.all(questions.map(vectorOf));
+      belief = await learnFromLabels(withoutRepeats(questions), gently(signal), {
+        shift: fromArticles.shift,
+        firmness: FEEDBACK_FIRMNESS,
+      });
+      verdicts = createVerdicts(questions, vectors);
+      return 'labels';
     },
   };
 }

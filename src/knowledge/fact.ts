@@ -22,22 +22,33 @@ const ASKS_FOR: [asked: RegExp, given: RegExp][] = [
     /\bhow (?:many|much|long|old|often|far|big|large|tall|soon|fast|late|early)\b|\b(?:number|limit|maximum|minimum|size|version|count|total)\b/i,
     /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|daily|weekly|monthly)\b/i,
   ],
+  [
+    /\b(?:password|passphrase|passcode|(?:access|secure|entry|door|discount|promo) code|pin|credentials?|(?:licen[sc]e|product) key)\b/i,
+    /(?<![\p{L}\d])(?=[^\s\d]*\d)(?=[^\s\p{L}]*\p{L})[\p{L}\d!@#$%&*_-]{6,}/u,
+  ],
+  [
+    /\b(?:which|what|name of|name the) (?:\w+ ){0,3}(?:company|firm|vendor|supplier|provider|brand|software|app|application|platform|product|bank|airline)\b/i,
+    /(?<=[\p{Ll},] )\p{Lu}[\p{L}\d]+/u,
+  ],
   [/\bwho(?:m|se)?\b/i, /\b\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u],
 ];
 
 const ASKS_FACT =
   /\b(?:how (?:many|much|long|old|often|far|big|large|tall|soon|fast)|when|who|whom|whose|where|which|what(?:'s|s)?|is there|are there|does|do you|is it|are|is|name|number|e-?mail|address)\b/i;
 
-/** "How do I", "it does not work": steps are wanted, or a remedy. */
+/** "How do I" asks for steps, whatever its other words are: "how do I share a folder" is not about a share. */
+const HOW_TO = /\bhow (?:do|can|could|should|would|to|does one|might|must)\b/i;
+
+/** "It does not work": a remedy is wanted, or steps. */
 const ASKS_STEPS =
-  /\bhow (?:do|can|could|should|would|to|does one|might|must)\b|\b(?:steps?|instructions?|set ?up|fix|solve|troubleshoot|configure|install|procedure|way to|error|fails?|cannot|can't|unable|not working|won't)\b/i;
+  /\b(?:steps?|instructions?|set ?up|fix|solve|troubleshoot|configure|install|procedure|way to|error|fails?|cannot|can't|unable|not working|won't)\b/i;
 
 /** Longest question that asks for one fact, in characters. */
 const LONGEST = 300;
 
 /** Whether the question asks for one thing that a sentence can say. */
 export function asksFact(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > LONGEST || HOW_TO.test(text)) return false;
   return wants(text).length > 0 || (ASKS_FACT.test(text) && !ASKS_STEPS.test(text));
 }
 
@@ -45,3 +56,6 @@ export function asksFact(text: string): boolean {
 export function wants(text: string): RegExp[] {
   return ASKS_FOR.filter(([asked]) => asked.test(text)).map(([, given]) => given);
 }
+
+/** Whether it names something: a number, or a name in the middle of the sentence. */
+export const isSpecific = (sentence: string): boolean => /\d|(?<=[\p{Ll},] )\p{Lu}/u.test(sentence);

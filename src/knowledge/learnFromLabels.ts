@@ -1,66 +1,101 @@
 import type { LabelledQuestion, SearchQuery } from '../domain/knowledge.ts';
-import { type Belief, createBelief, type Seen } from './belief.ts';
-import { type AllSignals, confidenceOf, signalsOf, type Weights, weightsFor } from './confidence.ts';
-import { fitAround } from './fitAround.ts';
+import { type Belief, createBelief, type Learnt, type Seen } from './belief.ts';
+import { signalsOf } from './confidence.ts';
+import { type Beginning, learnConfidence, type Outcome, unseenConfidences } from './learnConfidence.ts';
+import { learnRanks } from './learnRanks.ts';
 import type { Compared } from './library.ts';
-import { rank } from './rank.ts';
+import { byScore, type Ranked, type RankWeights, rank, sharedRanks } from './rank.ts';
+import type { Query } from './readQuery.ts';
 
-/** The first article found for a question, and whether it answers. */
-export interface Outcome {
-  signals: AllSignals;
-  right: boolean;
-}
-
-/** How firmly the shared weights hold: they give way to some ten times as many questions. */
-const FIRMNESS = 4;
+/** How firmly the shared weights hold, in questions: the best of 1 to 16, for ranks and for confidence, on five sets. */
+const FIRMNESS = 2;
 
 /** Parts of the questions, each judged by what the others teach. */
-const FOLDS = 5;
+const PARTS = 5;
 
-/** Asks every question, and learns how sure to be from what was right. Few questions move it little. */
+/** Articles of a question that are kept: what is further behind decides nothing. */
+const MOST_KEPT = 40;
+
+/** A question with what was found for it, best first by the shared weights. */
+interface Asked extends LabelledQuestion {
+  query: Query;
+  found: Ranked[];
+  isNear: boolean;
+  part: number;
+}
+
+/** Asks every question, and learns what to rank by and how sure to be. Few questions move either little. */
 export async function learnFromLabels(
   questions: LabelledQuestion[],
   compare: (asked: SearchQuery) => Promise<Compared>,
+  { shift = 0, firmness = FIRMNESS }: Partial<Beginning> = {},
 ): Promise<Belief> {
-  const outcomes: Outcome[] = [];
-  for (const { relevant, ...asked } of questions) {
-    const compared = await compare(asked);
-    const ranked = rank(compared);
-    const [signals] = signalsOf(ranked, compared.query, 1);
-    if (signals) outcomes.push({ signals, right: relevant.includes(ranked[0]!.view.article.id) });
+  const asked: Asked[] = [];
+  const partOf = parts();
+  for (const question of questions) {
+    const { weight = 1, relevant, denied: _, ...search } = question;
+    if (weight <= 0) continue;
+    const compared = await compare(search);
+    const found = rank(compared).filter(
+      ({ view }, place) => place < MOST_KEPT || relevant.includes(view.article.id),
+    );
+    const { query, isNear } = compared;
+    if (found.length > 0) asked.push({ ...question, query, isNear, found, part: partOf(question) });
   }
-  return beliefFrom(outcomes);
-}
-
-/** What these outcomes make of the shared weights. Outcomes with vectors and those without say nothing of each other. */
-export function beliefFrom(outcomes: Outcome[]): Belief {
-  const isNear = ({ signals }: Outcome) => signals.nearPassage !== undefined;
-  const [near, words] = [outcomes.filter(isNear), outcomes.filter((one) => !isNear(one))];
-  return createBelief({
-    near: refit(near),
-    words: refit(words),
-    seen: unseenConfidences(near.length > 0 ? near : words),
-  });
-}
-
-/** How sure weights are that were learnt without the outcome: those learnt with it would flatter themselves. */
-function unseenConfidences(outcomes: Outcome[]): Seen[] {
-  return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const weights = refit(outcomes.filter((_, i) => i % FOLDS !== fold));
-    return outcomes
-      .filter((_, i) => i % FOLDS === fold)
-      .map(({ signals, right }) => ({ confidence: confidenceOf(signals, weights), right }));
-  });
-}
-
-function refit(outcomes: Outcome[]): Weights | undefined {
-  const [first] = outcomes;
-  if (!first) return undefined;
-  const { bias, ...shared } = weightsFor(first.signals);
-  const names = Object.keys(shared) as (keyof AllSignals)[];
-  const { weights, bias: fitted } = fitAround(
-    outcomes.map(({ signals, right }) => ({ x: names.map((name) => signals[name] ?? 0), right })),
-    { weights: names.map((name) => shared[name] ?? 0), bias, firmness: FIRMNESS },
+  const [near, words] = await Promise.all(
+    [true, false].map((isNear) =>
+      learn(
+        asked.filter((one) => one.isNear === isNear),
+        { shift, firmness },
+      ),
+    ),
   );
-  return { bias: fitted, ...Object.fromEntries(names.map((name, k) => [name, weights[k]!])) };
+  return createBelief({
+    shift,
+    near: near!.learnt,
+    words: words!.learnt,
+    seen: (near!.learnt ? near : words)!.seen,
+  });
+}
+
+/** Questions with vectors and those without say nothing of each other. Others have a turn between two fits. */
+async function learn(asked: Asked[], beginning: Beginning): Promise<{ learnt?: Learnt; seen: Seen[] }> {
+  if (asked.length === 0) return { seen: [] };
+  const outcomes: Outcome[] = [];
+  for (const part of new Set(asked.map((one) => one.part))) {
+    await new Promise(setImmediate);
+    const ranks = learnRanks(
+      asked.filter((one) => one.part !== part),
+      beginning.firmness,
+    );
+    for (const one of asked) if (one.part === part) outcomes.push(...outcomeOf(one, ranks));
+  }
+  await new Promise(setImmediate);
+  return {
+    learnt: { ranks: learnRanks(asked, beginning.firmness), weights: learnConfidence(outcomes, beginning) },
+    seen: unseenConfidences(outcomes, beginning),
+  };
+}
+
+/** What came first by ranks that were learnt without the question; [] where nobody has said whether that is right. */
+function outcomeOf(asked: Asked, ranks: RankWeights = sharedRanks(asked.isNear)): Outcome[] {
+  const { relevant, denied, weight, part, query, found } = asked;
+  const ranked = byScore(found, ranks);
+  const [signals] = signalsOf(ranked, query, 1);
+  const { id } = ranked[0]!.view.article;
+  const right = relevant.includes(id);
+  if (!signals || (denied && !denied.includes(id) && !right)) return [];
+  return [{ signals, right, weight, part }];
+}
+
+/** Questions of one article stay together: those to come are of other articles too. */
+function parts(): (question: LabelledQuestion) => number {
+  const seen = new Map<string, number>();
+  let next = 0;
+  return ({ relevant: [article] }) => {
+    const there = article === undefined ? undefined : seen.get(article);
+    const part = there ?? next++ % PARTS;
+    if (article !== undefined) seen.set(article, part);
+    return part;
+  };
 }

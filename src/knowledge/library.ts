@@ -3,19 +3,21 @@ import type { Encoder, TextVector } from '../domain/encoder.ts';
 import type { SearchQuery } from '../domain/knowledge.ts';
 import { createLexicon } from './lexicon.ts';
 import { type Measured, mark, measure, unmark } from './measure.ts';
+import { openParts } from './openParts.ts';
 import { type Hit, openPassageIndex, type PassageIndex } from './passageIndex.ts';
+import { scoreOf, sharedRanks } from './rank.ts';
 import { type Query, readQuery, type Term } from './readQuery.ts';
 import { createSpeller } from './speller.ts';
 import { type Filling, fillVectors } from './vectors/fillVectors.ts';
 import type { VectorIndex } from './vectors/vectorIndex.ts';
-import { readArticle, type View } from './view.ts';
+import { type Parts, readArticle, StoredView, type View } from './view.ts';
 
 /** What a question was compared with; nothing is ranked yet. */
 export interface Compared {
   query: Query;
   /** Articles that share a word with the question or are near it, in no order. */
   measured: Measured[];
-  /** Whether vectors took part. */
+  /** Whether vectors take part; not where the best article by words has none, such as one in another language than the encoder reads. */
   isNear: boolean;
 }
 
@@ -47,6 +49,9 @@ const NEAREST = 30;
 /** While a larger share of articles waits for vectors, words alone decide: those would be passed over. */
 const MOST_WAITING = 0.1;
 
+/** Words decide where they score an article without vectors so many times as high as those with. */
+const FAR_MORE = 1.5;
+
 /** Most terms that look for passages; all terms measure what was found. */
 const MOST_LOOKUPS = 12;
 
@@ -57,7 +62,10 @@ const BEST_PASSAGES = 200;
 /** Articles with their index, their words, their vectors and their views, kept in step. */
 export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}): Library {
   const index = openPassageIndex(file);
-  let { lexicon, speller, views } = readAll(index);
+  const parts = openParts(index.parts);
+  let { lexicon, speller, views } = readAll(index, parts.of);
+  /** Spellings that are in the file. */
+  let spelled = lexicon.spellings.length;
   const filling: Filling | null = encoder
     ? fillVectors({ encoder, viewOf: (n) => views.get(n), onProgress })
     : null;
@@ -66,12 +74,18 @@ export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}):
   /** All or nothing: what the file takes back, memory takes back by reading the file again. */
   function together(work: () => void): void {
     try {
-      index.transaction(work);
+      index.transaction(() => {
+        work();
+        for (const word of lexicon.spellings.slice(spelled)) index.addSpelling(word);
+      });
     } catch (error) {
       for (const n of views.keys()) filling?.drop(n);
-      ({ lexicon, speller, views } = readAll(index));
+      parts.forgetAll();
+      ({ lexicon, speller, views } = readAll(index, parts.of));
       for (const n of views.keys()) filling?.add(n);
       throw error;
+    } finally {
+      spelled = lexicon.spellings.length;
     }
   }
 
@@ -87,15 +101,18 @@ export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}):
     index.delete(n);
     lexicon.count(views.get(n)!.stems, -1);
     views.delete(n);
+    parts.forget(n);
     filling?.drop(n);
   }
 
   function putOne(article: Article): void {
-    const n = index.numberOf(article.id);
-    if (n !== undefined && isSame(views.get(n)!.article, article)) return;
+    const old = index.numberOf(article.id);
+    if (old !== undefined && isSame(views.get(old)!.article, article)) return;
     drop(article.id);
-    const { view, indexed } = readArticle(article, lexicon);
-    addView(index.insert(article, indexed), view);
+    const read = readArticle(article, lexicon);
+    const { body: _, ...head } = article;
+    const n = index.insert(article, read);
+    addView(n, new StoredView({ n, head, words: read.words, open: parts.of }));
   }
 
   function compare(asked: SearchQuery, vector?: TextVector | null): Compared {
@@ -119,7 +136,7 @@ export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}):
           near: { passage, title, sentence, units: () => vectors.units(n) },
         };
       });
-      return { query, measured, isNear: vectors !== null };
+      return { query, measured, isNear: vectors !== null && !isOutOfReach(measured) };
     } finally {
       unmark(query, lexicon.slots);
     }
@@ -162,13 +179,25 @@ export function openLibrary({ file, encoder, onProgress }: LibraryOptions = {}):
   };
 }
 
+/** Whether words speak far more for an article without vectors than for any that has them, beside which it would be lost. */
+function isOutOfReach(measured: Measured[]): boolean {
+  let [read, unread] = [0, 0];
+  for (const { measures, near } of measured) {
+    const score = scoreOf(measures, sharedRanks(false));
+    if (near) read = Math.max(read, score);
+    else unread = Math.max(unread, score);
+  }
+  return unread > FAR_MORE * read;
+}
+
 /** Memory as it follows from the file. */
-function readAll(index: PassageIndex) {
+function readAll(index: PassageIndex, open: (n: number) => Parts) {
   const lexicon = createLexicon();
   const speller = createSpeller(lexicon.spellings, (word) => lexicon.find(word) >= 0);
   const views = new Map<number, View>();
-  for (const { n, article } of index.all()) {
-    const { view } = readArticle(article, lexicon);
+  for (const word of index.spellings()) lexicon.intern(word);
+  for (const { n, head, words } of index.all()) {
+    const view = new StoredView({ n, head, words, open });
     views.set(n, view);
     lexicon.count(view.stems, 1);
   }

@@ -80,9 +80,8 @@ export function measure(
   let headingMask = 0;
   let passageMask = 0;
   for (const at of passages) {
-    const passage = view.passages[at]!;
-    const body = scan(passage.body, slots, query);
-    const heading = maskOf(passage.headingStems, slots);
+    const body = scan(view.bodyOf(at), slots, query);
+    const heading = maskOf(view.headingOf(at), slots);
     const sum = body.bm25 + 0.5 * shareOf(heading | titleMask, query) + NEAR_WORTH * (cosines?.[at] ?? 0);
     if (body.bm25 > bm25) {
       secondBm25 = bm25;

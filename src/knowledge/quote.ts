@@ -1,4 +1,4 @@
-import { asksFact, wants } from './fact.ts';
+import { asksFact, isSpecific, wants } from './fact.ts';
 import { isStep } from './groups.ts';
 import { UNIT_END } from './lexicon.ts';
 import { shareOf } from './measure.ts';
@@ -26,7 +26,19 @@ const QUESTIONS_COST = 0.5;
 /** A word of the title says little about which passage of the article answers. */
 const TITLE_WORD = 0.3;
 
-type Group = { from: number; to: number; mask: number; length: number; steps: boolean; asks: boolean };
+/** A section that is no longer is quoted whole: cut, it would lose its condition or its way out. */
+const SHORT_SECTION = 300;
+
+/** Units, by their places: `from` up to `to`, end exclusive. */
+type Run = { from: number; to: number };
+type Group = Run & {
+  mask: number;
+  length: number;
+  steps: boolean;
+  asks: boolean;
+  /** Ends in a lead-in: no quote may end there. */
+  leads: boolean;
+};
 
 /** What is known of the question besides its words. */
 export interface Asked {
@@ -37,11 +49,14 @@ export interface Asked {
 
 /**
  * The shortest run of the article's own words that answers, as Markdown: whole sentences of the best passage (or of
- * the one behind it), a list or procedure never cut in the middle. Only white space differs from the article.
+ * the one behind it), a list or procedure never cut in the middle, a short section whole. Only white space differs
+ * from the article, and one row of a table stands below the table's first.
  */
 export function quoteOf(view: View, best: number, query: Query, asked: Asked = {}): string {
   const fact = factOf(view, best, query, asked);
-  if (fact) return render(view, fact.from, fact.to);
+  if (fact) return render(view, fact);
+  const section = sectionOf(view, best);
+  if (isOneTopic(view, section)) return render(view, placesOf(section));
   const groups = groupsNear(view, best, query);
   const last = view.passages[best]!.to;
   let chosen = groups.slice(0, 1);
@@ -60,25 +75,29 @@ export function quoteOf(view: View, best: number, query: Query, asked: Asked = {
       asks &&= group.asks;
       const bonus = (steps ? STEPS_BONUS : 0) - (asks ? QUESTIONS_COST : 0);
       const value = bonus + shareSaid(mask, view, query) - costOf(length);
-      if (value <= chosenValue) continue;
+      if (value <= chosenValue || (group.leads && k + 1 < groups.length)) continue;
       chosenValue = value;
       chosen = groups.slice(i, k + 1);
     }
   }
-  return render(view, chosen[0]!.from, chosen.at(-1)!.to);
+  return render(view, placesOf({ from: chosen[0]!.from, to: chosen.at(-1)!.to }));
 }
 
-/** What a sentence is worth as an answer: nearness, the question's words in it, and whether it has such a thing as is asked for. */
+/** What a sentence is worth as an answer: nearness, the question's words in it, whether it has such a thing as is asked for, or names anything. */
 const SAID_WORTH = 0.35;
 const KIND_WORTH = 0.12;
+const SPECIFIC_WORTH = 0.05;
 const BEST_PASSAGE_WORTH = 0.05;
 
 /** A fact is quoted with what follows it, up to so many characters. */
 const FACT_LIMIT = 200;
 
-/** For a question that one sentence can answer: that sentence first, with what follows it in its paragraph. */
-function factOf(view: View, best: number, query: Query, { text = '', cosines }: Asked) {
-  if (!cosines || !asksFact(text)) return null;
+/**
+ * For a question that one sentence can answer: that sentence first, with what follows it in its paragraph, or the row
+ * of a table below its first. Undefined where it is no such question.
+ */
+function factOf(view: View, best: number, query: Query, { text = '', cosines }: Asked): number[] | undefined {
+  if (!cosines || !asksFact(text)) return undefined;
   const { units, passages, article } = view;
   const masks = unitMasks(view, 0, passages.length, query);
   const kinds = wants(text);
@@ -87,24 +106,66 @@ function factOf(view: View, best: number, query: Query, { text = '', cosines }: 
   let most = Number.NEGATIVE_INFINITY;
   for (const [i, { start, end, kind }] of units.entries()) {
     const words = article.body.slice(start, end);
-    if (kind === 'code' || /[?？:：]$/.test(words)) continue;
+    if (kind === 'code' || /[?？:：]$/.test(words) || isTableHead(view, i)) continue;
     const fits = kinds.length > 0 && kinds.every((given) => given.test(words));
     const value =
       cosines[i]! +
       SAID_WORTH * shareOf(masks[i] ?? 0, query) +
       (fits ? KIND_WORTH : 0) +
+      (isSpecific(words) ? SPECIFIC_WORTH : 0) +
       (i >= first && i < last ? BEST_PASSAGE_WORTH : 0);
     if (value <= most) continue;
     most = value;
     from = i;
   }
+  if (units[from]!.kind === 'row') return [...tableHead(view, from), from];
   let to = from + 1;
   while (to < units.length && units[to]!.block === units[from]!.block && units[to]!.kind === 'sentence') {
-    if (units[to]!.end - units[from]!.start > FACT_LIMIT) break;
+    if (units[to]!.end - units[from]!.start > FACT_LIMIT || leadsOn(view, to)) break;
     to++;
   }
-  return { from, to };
+  return placesOf({ from, to });
 }
+
+/** The row between a table's head and its body: dashes and colons. */
+const RULE = /^[\s|:-]+$/;
+
+/** A table's first row and the rule below it, of the table that the row at `at` is in; [] where it has none. */
+function tableHead({ units, article }: View, at: number): number[] {
+  let first = at;
+  while (first > 0 && units[first - 1]!.kind === 'row' && units[first - 1]!.block === units[at]!.block)
+    first--;
+  const second = units[first + 1];
+  const isRuled = second?.kind === 'row' && RULE.test(article.body.slice(second.start, second.end));
+  return isRuled ? [first, first + 1] : [];
+}
+
+const isTableHead = (view: View, at: number): boolean =>
+  view.units[at]!.kind === 'row' && tableHead(view, at).includes(at);
+
+/** Whether it only announces what follows it. */
+const leadsOn = ({ units, article }: View, at: number): boolean =>
+  units[at]!.kind === 'sentence' && /[:：]/.test(article.body[units[at]!.end - 1]!);
+
+/** All that stands under the heading of a passage. */
+function sectionOf({ passages }: View, here: number): Run {
+  const { heading } = passages[here]!;
+  const isOther = (one: { heading: string[] }) => one.heading.join('\n') !== heading.join('\n');
+  const before = passages.findLastIndex((one, i) => i < here && isOther(one));
+  const after = passages.findIndex((one, i) => i > here && isOther(one));
+  return { from: passages[before + 1]!.from, to: passages.at(after < 0 ? -1 : after - 1)!.to };
+}
+
+/** Short, and no list of questions with their answers. */
+function isOneTopic(view: View, section: Run): boolean {
+  const later = view.units.slice(section.from + 1, section.to);
+  const asksMore = later.some(({ end }) => /[?？]/.test(view.article.body[end - 1]!));
+  return !asksMore && lengthOf(view, section) <= SHORT_SECTION;
+}
+
+const lengthOf = ({ units }: View, { from, to }: Run): number => units[to - 1]!.end - units[from]!.start;
+
+const placesOf = ({ from, to }: Run): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 function shareSaid(mask: number, view: View, { terms, weight }: Query): number {
   let said = 0;
@@ -132,13 +193,14 @@ function groupsNear(view: View, best: number, query: Query): Group[] {
   while (from < end) {
     let to = from + 1;
     while (to < units.length && units[to]!.group === units[from]!.group) to++;
-    groups.push(groupOf(view, from, to, masks));
+    groups.push(groupOf(view, { from, to }, masks));
     from = to;
   }
   return groups;
 }
 
-function groupOf({ units, article }: View, from: number, to: number, masks: number[]): Group {
+function groupOf(view: View, { from, to }: Run, masks: number[]): Group {
+  const { units, article } = view;
   let mask = 0;
   for (let i = from; i < to; i++) mask |= masks[i] ?? 0;
   const members = units.slice(from, to);
@@ -146,7 +208,7 @@ function groupOf({ units, article }: View, from: number, to: number, masks: numb
     members.length > 1 &&
     members.some((unit) => isStep(unit, article.body) || isNumbered(unit, article.body));
   const asks = members.every(({ end }) => /[?？]/.test(article.body[end - 1]!));
-  return { from, to, mask, length: units[to - 1]!.end - units[from]!.start, steps, asks };
+  return { from, to, mask, length: lengthOf(view, { from, to }), steps, asks, leads: leadsOn(view, to - 1) };
 }
 
 const isNumbered = ({ kind, start }: Unit, body: string): boolean =>
@@ -166,11 +228,12 @@ function unitMasks({ passages }: View, first: number, last: number, { terms }: Q
   return masks;
 }
 
-function render({ units, article }: View, from: number, to: number): string {
+function render(view: View, places: number[]): string {
+  const { units, article } = view;
   let text = '';
-  for (let i = from; i < to; i++) {
-    const piece = words(units[i]!, article.body);
-    const gap = i === from ? '' : between(units[i - 1]!, units[i]!, article.body);
+  for (const [i, at] of places.entries()) {
+    const piece = words(units[at]!, article.body);
+    const gap = i === 0 ? '' : between(units[places[i - 1]!]!, units[at]!, article.body);
     if (text.length + piece.length > GROUP_LIMIT) return text === '' ? cut(piece) : text;
     text += gap + piece;
   }

@@ -1,65 +1,195 @@
 import type { Article } from '../domain/article.ts';
 import { type Lexicon, UNIT_END } from './lexicon.ts';
-import type { IndexedPassage } from './passageIndex.ts';
 import { type Passage, split, type Unit } from './split.ts';
-import { wordsOf } from './words.ts';
+import { eachWord } from './words.ts';
 
-/** An article as it is compared with a question: stems as numbers of the lexicon. */
+/**
+ * An article as it is compared with a question: stems as numbers of the lexicon. What is needed only to quote it or to
+ * encode it (its body, units and passages) lies in the file, and is read from there when it is asked for.
+ */
 export interface View {
-  article: Article;
-  units: Unit[];
-  passages: PassageView[];
-  title: Int32Array;
+  readonly article: Article;
+  readonly units: Unit[];
+  readonly passages: PassageView[];
+  readonly title: Int32Array;
   /** Every distinct stem of title, headings and body, ascending. */
-  stems: Int32Array;
+  readonly stems: Int32Array;
+  /** Stems of one passage, and of the headings above it, as in `passages`, without reading the article. */
+  bodyOf(passage: number): Int32Array;
+  headingOf(passage: number): Int32Array;
 }
 
-interface PassageView extends Passage {
+export interface PassageView extends Passage {
   headingStems: Int32Array;
   /** Stems of its units in order, UNIT_END after each. */
   body: Int32Array;
 }
 
-/** An article read once: to compare with, and to index. */
+/** What of an article stays in the file. */
+export interface Parts {
+  body: string;
+  units: Unit[];
+  passages: Passage[];
+  /** The passages with their stems, once somebody asked for them. */
+  views?: PassageView[];
+}
+
+/** Words of one passage, ready for the tokenizer: letters and digits with spaces between. */
+export interface IndexedPassage {
+  title: string;
+  heading: string;
+  body: string;
+}
+
+/** An article read once: what is kept of it, and what is indexed. */
 export interface ReadArticle {
-  view: View;
+  parts: Parts;
+  words: Int32Array;
   indexed: IndexedPassage[];
 }
 
 /** Splits an article and turns its words into stems of the lexicon, which learns the new ones. */
-export function readArticle(article: Article, lexicon: Lexicon): ReadArticle {
-  const { units, passages } = split(article);
-  const title = stemsOf(article.title, lexicon);
-  const distinct = new Set(title.stems);
-  const read = passages.map((passage) => readPassage(article.body, units, passage, lexicon));
-  for (const { view } of read) {
-    for (const id of view.headingStems) distinct.add(id);
-    for (const id of view.body) distinct.add(id);
-  }
-  distinct.delete(UNIT_END);
-  const stems = Int32Array.from(distinct).sort();
-  return {
-    view: { article, units, passages: read.map(({ view }) => view), title: title.stems, stems },
-    indexed: read.map(({ heading, body }) => ({ title: title.text, heading, body })),
-  };
+export function readArticle({ title, body }: Article, lexicon: Lexicon): ReadArticle {
+  const { units, passages } = split({ title, body });
+  const named = stemsOf(title, lexicon);
+  const rows = [named.stems];
+  const indexed = passages.map((passage): IndexedPassage => {
+    const heading = stemsOf(passage.heading.join('\n'), lexicon);
+    const read = readUnits(body, units.slice(passage.from, passage.to), lexicon);
+    rows.push(heading.stems, read.stems);
+    return { title: named.text, heading: heading.text, body: read.text };
+  });
+  return { parts: { body, units, passages }, words: packRows([distinctOf(rows), ...rows]), indexed };
 }
 
-function readPassage(body: string, units: Unit[], passage: Passage, lexicon: Lexicon) {
+function readUnits(body: string, units: Unit[], { intern }: Lexicon) {
   const stems: number[] = [];
   let text = '';
-  for (let i = passage.from; i < passage.to; i++) {
-    for (const { word } of wordsOf(body.slice(units[i]!.start, units[i]!.end))) {
-      stems.push(lexicon.intern(word));
+  for (const { start, end } of units) {
+    eachWord(body.slice(start, end), (word) => {
+      stems.push(intern(word));
       text += `${word} `;
-    }
+    });
     stems.push(UNIT_END);
   }
-  const heading = stemsOf(passage.heading.join('\n'), lexicon);
-  const view: PassageView = { ...passage, headingStems: heading.stems, body: Int32Array.from(stems) };
-  return { view, heading: heading.text, body: text };
+  return { stems, text };
 }
 
-function stemsOf(text: string, lexicon: Lexicon): { stems: Int32Array; text: string } {
-  const words = wordsOf(text).map(({ word }) => word);
-  return { stems: Int32Array.from(words, lexicon.intern), text: words.join(' ') };
+function stemsOf(text: string, { intern }: Lexicon) {
+  const stems: number[] = [];
+  const words: string[] = [];
+  eachWord(text, (word) => {
+    stems.push(intern(word));
+    words.push(word);
+  });
+  return { stems, text: words.join(' ') };
+}
+
+function distinctOf(rows: number[][]): number[] {
+  const sorted = new Int32Array(rows.flat()).sort();
+  const distinct: number[] = [];
+  let last = UNIT_END;
+  for (const id of sorted) {
+    if (id !== last) distinct.push(id);
+    last = id;
+  }
+  return distinct;
+}
+
+/** Rows one behind the other; before them where each begins, and where the last ends. */
+function packRows(rows: number[][]): Int32Array {
+  const packed = new Int32Array(rows.reduce((sum, row) => sum + row.length, rows.length + 1));
+  let end = rows.length + 1;
+  packed[0] = end;
+  for (const [at, row] of rows.entries()) {
+    packed.set(row, end);
+    end += row.length;
+    packed[at + 1] = end;
+  }
+  return packed;
+}
+
+/** Places in `packRows`: the distinct stems, the title, then headings and body of each passage. */
+const [STEMS, TITLE, PASSAGES] = [0, 1, 2];
+
+/** What of an article is in memory all the time. */
+export type Head = Omit<Article, 'body'>;
+
+/** What is kept of one article, and how the rest is read. */
+export interface Stored {
+  n: number;
+  head: Head;
+  words: Int32Array;
+  open(n: number): Parts;
+}
+
+/** Ten thousand of them are in memory: what they have in common is not in each. */
+export class StoredView implements View {
+  readonly article: Article;
+  readonly #words: Int32Array;
+  readonly #n: number;
+  readonly #open: (n: number) => Parts;
+
+  constructor({ n, head, words, open }: Stored) {
+    this.article = new StoredArticle(n, head, open);
+    this.#words = words;
+    this.#n = n;
+    this.#open = open;
+  }
+
+  get title() {
+    return this.#row(TITLE);
+  }
+  get stems() {
+    return this.#row(STEMS);
+  }
+  get units() {
+    return this.#open(this.#n).units;
+  }
+  get passages() {
+    const parts = this.#open(this.#n);
+    parts.views ??= parts.passages.map((passage, at) => ({
+      ...passage,
+      headingStems: this.headingOf(at),
+      body: this.bodyOf(at),
+    }));
+    return parts.views;
+  }
+  headingOf(passage: number) {
+    return this.#row(PASSAGES + passage * 2);
+  }
+  bodyOf(passage: number) {
+    return this.#row(PASSAGES + passage * 2 + 1);
+  }
+  #row(at: number): Int32Array {
+    return this.#words.subarray(this.#words[at], this.#words[at + 1]);
+  }
+}
+
+class StoredArticle implements Article {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string | undefined;
+  readonly language: string | undefined;
+  readonly source: string;
+  readonly version: number;
+  readonly updatedAt: number;
+  readonly #n: number;
+  readonly #open: (n: number) => Parts;
+
+  constructor(n: number, head: Head, open: (n: number) => Parts) {
+    this.id = head.id;
+    this.title = head.title;
+    this.url = head.url;
+    this.language = head.language;
+    this.source = head.source;
+    this.version = head.version;
+    this.updatedAt = head.updatedAt;
+    this.#n = n;
+    this.#open = open;
+  }
+
+  get body() {
+    return this.#open(this.#n).body;
+  }
 }

@@ -1,11 +1,12 @@
 import type OpenAI from 'openai';
 import { NoAnswer } from '../domain/errors.ts';
-import type { Model, ModelAnswer, ModelPrices, ModelRequest } from '../domain/model.ts';
+import type { Model, ModelAnswer, ModelPrice, ModelRequest } from '../domain/model.ts';
 import { costOf } from './costOf.ts';
 import { createGate } from './gate.ts';
 import { openRest } from './openRest.ts';
 import { readAnswer } from './readAnswer.ts';
 import { startTimer, type Timer } from './startTimer.ts';
+import { toWire } from './toWire.ts';
 import { typedError } from './typedError.ts';
 
 export interface ModelOptions {
@@ -13,13 +14,15 @@ export interface ModelOptions {
   apiKey?: string | undefined;
   baseURL?: string | undefined;
   model: string;
-  prices?: ModelPrices;
+  /** As it is now; null where it is not known. */
+  price?: () => ModelPrice | null | undefined;
+  /** false, as it is now: nothing may be sent out. */
+  isAllowed?: () => boolean;
   /** Calls at a time, and calls that may wait for their turn. */
   atOnce?: number;
   mostWaiting?: number;
   /** Failures in a row after which it is left alone for a while. */
   restAfter?: number;
-  fetch?: typeof fetch;
   /** ms since 1970. */
   now?: () => number;
 }
@@ -38,7 +41,8 @@ interface Dialect {
 
 /** Any server that speaks chat completions. https://platform.openai.com/docs/api-reference/chat/create */
 export function createModel(options: ModelOptions): Model {
-  const { model, prices = {}, atOnce = 4, mostWaiting = 16, restAfter = 5, now = Date.now } = options;
+  const { model, price, isAllowed = () => true, now = Date.now } = options;
+  const { atOnce = 4, mostWaiting = 16, restAfter = 5 } = options;
   const loading = load(options);
   loading.catch(() => undefined); // Told to the first who asks.
   const gate = createGate({ atOnce, mostWaiting });
@@ -47,8 +51,10 @@ export function createModel(options: ModelOptions): Model {
 
   async function ask(request: ModelRequest, timer: Timer): Promise<Omit<ModelAnswer, 'ms'>> {
     const client = await loading;
-    const send = (): Promise<Response> =>
-      client.chat.completions
+    const send = async (): Promise<Response> => {
+      if (!isAllowed())
+        throw new NoAnswer('The bot forbids that anything is sent to a model', { code: 'forbidden' });
+      return client.chat.completions
         .create(bodyOf(model, request, dialect), { signal: timer.signal })
         .asResponse()
         .catch((error) => {
@@ -56,6 +62,7 @@ export function createModel(options: ModelOptions): Model {
           if (learn(dialect, typed)) return send();
           throw typed;
         });
+    };
     const { maxTokens, onText } = request;
     const mostCharacters = maxTokens * CHARACTERS_PER_TOKEN;
     const answer = await readAnswer(await send(), { client, timer, onText, mostCharacters });
@@ -64,7 +71,8 @@ export function createModel(options: ModelOptions): Model {
 
   return {
     name: model,
-    costOf: (answer) => costOf(answer, { asked: model, prices }),
+    costOf: (answer) => costOf(answer, price?.()),
+    state: () => ({ restingMs: rest.waitMs(), failuresInARow: rest.failures() }),
     async complete(request) {
       const { budgetMs = BUDGET_MS, firstTokenMs = budgetMs, signal } = request;
       const began = performance.now();
@@ -88,7 +96,7 @@ export function createModel(options: ModelOptions): Model {
 }
 
 /** The client reads further settings of its own from the environment: it is given all of them, so that it does not. */
-async function load({ apiKey, baseURL, fetch }: ModelOptions): Promise<OpenAI> {
+async function load({ apiKey, baseURL }: ModelOptions): Promise<OpenAI> {
   const { default: Client } = await import('openai');
   return new Client({
     apiKey: apiKey ?? 'none',
@@ -100,14 +108,16 @@ async function load({ apiKey, baseURL, fetch }: ModelOptions): Promise<OpenAI> {
     maxRetries: 0,
     logLevel: 'off', // Its log holds whole prompts.
     ...(apiKey ? {} : { defaultHeaders: { authorization: null } }),
-    ...(fetch ? { fetch } : {}),
   });
 }
 
-function bodyOf(model: string, { system, messages, maxTokens }: ModelRequest, dialect: Dialect) {
+function bodyOf(model: string, { system, messages, tools = [], maxTokens }: ModelRequest, dialect: Dialect) {
   return {
     model,
-    messages: [{ role: 'system' as const, content: system }, ...messages],
+    messages: [{ role: 'system' as const, content: system }, ...messages.map(toWire)],
+    ...(tools.length > 0
+      ? { tools: tools.map((tool) => ({ type: 'function' as const, function: tool })) }
+      : {}),
     stream: true as const,
     [dialect.limit]: maxTokens,
     ...(dialect.temperature ? { temperature: 0 } : {}),

@@ -6,11 +6,13 @@ const LONGEST_MS = 5 * 60_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
 /** Says nothing about the server: we gave up ourselves, or did not ask. */
-const OUR_OWN = new Set(['aborted', 'busy', 'resting']);
+const OUR_OWN = new Set(['aborted', 'busy', 'resting', 'forbidden']);
 
 export interface Rest {
   /** How long it is still left alone, ms; 0 when it may be asked. */
   waitMs(): number;
+  /** In a row, so far. */
+  failures(): number;
   worked(): void;
   failed(error: Error): void;
 }
@@ -21,6 +23,7 @@ export function openRest({ after, now }: { after: number; now: () => number }): 
   let until = 0;
   return {
     waitMs: () => Math.max(0, until - now()),
+    failures: () => failures,
     worked() {
       failures = 0;
       until = 0;

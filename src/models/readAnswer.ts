@@ -1,7 +1,8 @@
 import type OpenAI from 'openai';
 import { z } from 'zod';
 import { NoAnswer, Refused } from '../domain/errors.ts';
-import type { ModelUsage } from '../domain/model.ts';
+import type { ModelToolCall, ModelUsage } from '../domain/model.ts';
+import { CallPiece, createCallReader } from './readCalls.ts';
 import type { Timer } from './startTimer.ts';
 import { typedError } from './typedError.ts';
 import { withoutThoughts } from './withoutThoughts.ts';
@@ -11,6 +12,11 @@ const Usage = z
   .nullish()
   .catch(null);
 const finish = z.string().nullish();
+const said = {
+  content: z.string().nullish(),
+  refusal: z.string().nullish(),
+  tool_calls: z.array(CallPiece).nullish(),
+};
 /** https://platform.openai.com/docs/api-reference/chat-streaming/streaming */
 const Chunk = z.object({
   model: z.string().optional(),
@@ -19,7 +25,7 @@ const Chunk = z.object({
     .array(
       z.object({
         finish_reason: finish,
-        delta: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish(),
+        delta: z.object(said).nullish(),
       }),
     )
     .default([]),
@@ -32,7 +38,7 @@ const Completion = z.object({
     .array(
       z.object({
         finish_reason: finish,
-        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
+        message: z.object(said),
       }),
     )
     .min(1),
@@ -40,6 +46,7 @@ const Completion = z.object({
 
 export interface Read {
   text: string;
+  calls?: ModelToolCall[];
   usage: ModelUsage | null;
   model: string | undefined;
 }
@@ -58,7 +65,9 @@ export async function readAnswer(response: Response, reading: Reading): Promise<
   const pieces = /^text\/event-stream\b/i.test(type)
     ? chunksOf(response, reading)
     : whole(response, type, reading);
+  const reader = createCallReader();
   let text = '';
+  let characters = 0;
   let end: string | undefined;
   let usage: ModelUsage | null = null;
   let model: string | undefined;
@@ -70,18 +79,21 @@ export async function readAnswer(response: Response, reading: Reading): Promise<
     const [choice] = piece.choices;
     end = choice?.finish_reason ?? end;
     if (choice?.refusal) end = 'content_filter';
-    if (!choice?.content) continue;
+    const called = reader.read(choice?.tool_calls ?? []);
+    if (!choice?.content && called === 0) continue;
     reading.timer.begun();
-    text += choice.content;
-    if (text.length > reading.mostCharacters)
+    text += choice?.content ?? '';
+    characters += called + (choice?.content ?? '').length;
+    if (characters > reading.mostCharacters)
       throw new NoAnswer('The model did not come to an end', { code: 'too_long' });
     const shown = withoutThoughts(text);
     if (shown !== '') reading.onText?.(shown);
   }
-  checkEnd(end);
+  const calls = reader.calls();
+  checkEnd(end, calls.length > 0);
   const shown = withoutThoughts(text).trim();
-  if (shown === '') throw new NoAnswer('The model answered nothing', { code: 'empty' });
-  return { text: shown, usage, model };
+  if (shown === '' && calls.length === 0) throw new NoAnswer('The model answered nothing', { code: 'empty' });
+  return { text: shown, usage, model, ...(calls.length > 0 ? { calls } : {}) };
 }
 
 interface Piece {
@@ -90,12 +102,13 @@ interface Piece {
   choices: {
     content?: string | null | undefined;
     refusal?: string | null | undefined;
+    tool_calls?: CallPiece[] | null | undefined;
     finish_reason?: string | null | undefined;
   }[];
 }
 
-function checkEnd(end: string | undefined): void {
-  if (end === 'stop') return;
+function checkEnd(end: string | undefined, hasCalls: boolean): void {
+  if (end === 'stop' || (hasCalls && end === 'tool_calls')) return;
   if (end === 'content_filter')
     throw new Refused("The model's filter said no", { status: 200, code: 'content_filter' });
   throw new NoAnswer('The answer was cut off', { code: 'cut_off' });

@@ -15,8 +15,11 @@ async function inTime(work: Promise<void>): Promise<void> {
   await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Ready when the store answers and the workers come round; a desk that is down does not make us unready. */
-export function createReadiness({ store, desk, now }: ServerParts): RequestHandler {
+/**
+ * Ready when the store answers and the workers come round; a desk or a language model that is down does not make us
+ * unready.
+ */
+export function createReadiness({ store, desk, model, now }: ServerParts): RequestHandler {
   return async (_request, response) => {
     const idle = desk.idleMs();
     const faults: string[] = [];
@@ -24,6 +27,14 @@ export function createReadiness({ store, desk, now }: ServerParts): RequestHandl
     if (idle.inbox > STUCK_MS) faults.push('inbox: its worker does not move');
     if (idle.outbox > STUCK_MS) faults.push('outbox: its worker does not move');
     const outbox = faults.length === 0 ? await store.outbox.depth(now()) : null;
-    response.status(faults.length === 0 ? 200 : 503).json({ ready: faults.length === 0, faults, outbox });
+    const ready = faults.length === 0;
+    response.status(ready ? 200 : 503).json({ ready, faults, outbox, model: stateOf(model) });
   };
+}
+
+/** null: none is connected. */
+function stateOf(model: ServerParts['model']) {
+  if (!model) return null;
+  const { restingMs, failuresInARow } = model.state();
+  return { name: model.name, state: restingMs > 0 ? 'resting' : 'asked', restingMs, failuresInARow };
 }

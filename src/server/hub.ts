@@ -1,7 +1,9 @@
 import type { Message } from '../domain/message.ts';
+import type { Draft } from '../domain/turn.ts';
 
 interface Listener {
   message(message: Message): void;
+  draft(draft: Draft): void;
   /** The server stops. */
   end(): void;
 }
@@ -9,6 +11,8 @@ interface Listener {
 /** Tells open streams of this process about new messages; streams also look into the store, for those of other replicas. */
 export interface Hub {
   publish(message: Message): void;
+  /** A reply that grows. Only streams of this process show it; the message comes to all. */
+  draft(draft: Draft): void;
   listen(conversation: string, listener: Listener): () => void;
   /** Ends every open stream: they would keep the server from stopping. */
   close(): void;
@@ -19,6 +23,9 @@ export function createHub(): Hub {
   return {
     publish(message) {
       for (const listener of listeners.get(message.conversation) ?? []) listener.message(message);
+    },
+    draft(draft) {
+      for (const listener of listeners.get(draft.conversation) ?? []) listener.draft(draft);
     },
     listen(conversation, listener) {
       const set = listeners.get(conversation) ?? new Set();

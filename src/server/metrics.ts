@@ -1,16 +1,19 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Model, ModelCall } from '../domain/model.ts';
 import type { Store } from '../store/port.ts';
+import { measureModel } from './measureModel.ts';
 
 export interface Metrics {
   turn(decision: string, ms: number): void;
   delivery(target: string, kind: string, state: string): void;
   deskError(target: string, code: string): void;
+  modelCall(call: ModelCall): void;
   /** Prometheus text. */
   text(): Promise<string>;
   contentType: string;
 }
 
-export function createMetrics(store: Store, now: () => number): Metrics {
+export function createMetrics(store: Store, now: () => number, model?: Model | null): Metrics {
   const registers = [new Registry()];
   const latency = new Histogram({
     name: 'deskhand_turn_seconds',
@@ -38,6 +41,7 @@ export function createMetrics(store: Store, now: () => number): Metrics {
     registers,
   });
   measureOutbox(store, now, registers);
+  const modelCall = model ? measureModel(model, registers) : () => {};
   new Gauge({
     name: 'deskhand_store_commits_total',
     help: 'COMMITs of the store',
@@ -53,6 +57,7 @@ export function createMetrics(store: Store, now: () => number): Metrics {
     },
     delivery: (target, kind, state) => deliveries.inc({ target, kind, state }),
     deskError: (target, code) => errors.inc({ target, code }),
+    modelCall,
     text: () => (registers[0] as Registry).metrics(),
     contentType: Registry.PROMETHEUS_CONTENT_TYPE,
   };

@@ -3,6 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Problem } from '../domain/errors.ts';
 import type { Authenticate } from './authenticate.ts';
 import { cleanInput } from './cleanInput.ts';
+import { openDraftEvents } from './draftEvents.ts';
 import { invalid } from './problems.ts';
 import type { Caller, Route, ServerParts } from './route.ts';
 
@@ -22,6 +23,7 @@ export function admit(route: Route, authenticate: Authenticate, limit: Limit): R
 export function mountRoute(route: Route, parts: ServerParts): RequestHandler {
   return async (request, response) => {
     const caller = response.locals.caller as Caller;
+    const drafts = route.drafts ? openDraftEvents(request, response) : null;
     const answer = await route.handle(
       {
         caller,
@@ -30,10 +32,13 @@ export function mountRoute(route: Route, parts: ServerParts): RequestHandler {
         query: route.query ? parse(route.query, cleanInput(request.query), '?') : {},
         body: route.body ? parse(route.body, cleanInput(bodyOf(request, route))) : undefined,
         headers: request.headers,
+        onDraft: drafts?.send,
       },
       parts,
     );
-    sendJson(response, route.status ?? 200, answer.json);
+    const json = typeof answer.json === 'string' ? answer.json : JSON.stringify(answer.json);
+    if (drafts?.hasBegun()) drafts.end(json);
+    else sendJson(response, route.status ?? 200, json);
   };
 }
 
@@ -59,8 +64,7 @@ function parse<T>(
   throw invalid(parsed.error as Parameters<typeof invalid>[0], where);
 }
 
-function sendJson(response: Response, status: number, json: unknown): void {
-  const text = typeof json === 'string' ? json : JSON.stringify(json);
+function sendJson(response: Response, status: number, text: string): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),

@@ -1,14 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { z } from 'zod';
+import type { Apps } from '../desk/apps.ts';
 import type { Connector } from '../desk/connections.ts';
 import type { Desk } from '../desk/createDesk.ts';
+import type { Learner } from '../desk/learning/createLearner.ts';
 import type { Log } from '../desk/parts.ts';
+import type { Actions, Requester } from '../domain/action.ts';
+import type { Approvals } from '../domain/actionRun.ts';
 import type { Bot } from '../domain/bot.ts';
+import type { Context } from '../domain/conversation.ts';
 import type { Encoder } from '../domain/encoder.ts';
 import type { AddExamples } from '../domain/example.ts';
+import type { Hooks } from '../domain/hook.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
+import type { Model } from '../domain/model.ts';
+import type { Reading } from '../domain/reading.ts';
 import type { Sources } from '../domain/source.ts';
+import type { Draft } from '../domain/turn.ts';
 import type { Store } from '../store/port.ts';
 import type { Hub } from './hub.ts';
 import type { Metrics } from './metrics.ts';
@@ -16,7 +25,7 @@ import type { Metrics } from './metrics.ts';
 /** How the bot learns from what it did not understand. */
 export interface Improving {
   /** The bot as it is now. */
-  bot: () => Pick<Bot, 'intents'>;
+  bot: () => Pick<Bot, 'intents' | 'language' | 'languages' | 'answerAt' | 'clarifyAt' | 'precision'>;
   /** Gives texts by meaning; null where there is none, and words alone are compared. */
   encoder: Encoder | null;
   addExamples: AddExamples;
@@ -29,9 +38,21 @@ export interface ServerParts {
   store: Store;
   desk: Desk;
   connector: Connector;
+  apps: Apps;
   knowledge: Knowledge;
+  reading: Reading;
   sources: Sources;
+  /** A language model, where one is connected. */
+  model?: Model | null | undefined;
   improving: Improving;
+  /** What the bot may do now, and the gate before it. */
+  actions: Actions & Approvals;
+  /** The code of the bot's author, where there is any. */
+  hooks?: (() => Hooks | null) | undefined;
+  /** The customer of a conversation as far as they are verified, when nobody is speaking. */
+  requesterOf: (context: Context) => Requester | null;
+  /** How sure to be, and what that was learnt from. */
+  learner: Learner;
   hub: Hub;
   metrics: Metrics;
   log: Log;
@@ -58,6 +79,8 @@ export interface Call<Body = unknown, Query = unknown> {
   query: Query;
   body: Body;
   headers: IncomingHttpHeaders;
+  /** The caller takes events: told of the reply as it grows. */
+  onDraft?: ((draft: Draft) => void) | undefined;
 }
 
 export interface Answer {
@@ -81,6 +104,8 @@ export interface Route<Body = unknown, Query = unknown> {
   status?: 201;
   /** What that answer carries. */
   answer: z.ZodType;
+  /** Who accepts events is told of the reply while it grows. */
+  drafts?: boolean;
   /** Visitors may call it too, for what is theirs. */
   visitors?: boolean;
   /** Counts as a message against the caller's limit. */

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { Message } from '../domain/message.ts';
 import type { Authenticate } from './authenticate.ts';
+import { draftEvent } from './draftEvents.ts';
+import { followDraft } from './followDraft.ts';
 import type { Call, ServerParts } from './route.ts';
 import { publicMessages, readConversation } from './routes/conversations.ts';
 
@@ -8,7 +10,10 @@ import { publicMessages, readConversation } from './routes/conversations.ts';
 const LOOK_MS = 1_000;
 const PING_EVERY = 15;
 
-/** New public messages as server-sent events; `?after=` or Last-Event-ID says where to go on. https://html.spec.whatwg.org/#server-sent-events */
+/**
+ * New public messages as server-sent events, and `draft` events while a reply grows, which carry no id: who does not
+ * know them misses nothing. `?after=` or Last-Event-ID says where to go on. https://html.spec.whatwg.org/#server-sent-events
+ */
 export function createStream({ hub, store }: ServerParts, authenticate: Authenticate): RequestHandler {
   return async (request, response) => {
     const caller = await authenticate(request.headers.authorization, () => request.ip ?? '');
@@ -32,6 +37,10 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
     });
     response.write(': open\n\n');
 
+    const drafts = followDraft({
+      read: async () => (await store.turns.load(call.workspace, conversation.id))?.conversation ?? null,
+      write: (draft) => void response.write(draftEvent(draft)),
+    });
     let looking = false;
     let again = false;
     const look = async () => {
@@ -45,7 +54,9 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
           for (const message of await publicMessages(store, call.workspace, conversation.id, after)) {
             after = message.seq;
             response.write(asEvent(message));
+            drafts.replacedBy(message);
           }
+          if (await drafts.look()) again = true;
         } while (again); // Something came while we looked.
       } catch {
         end(); // The client comes back with Last-Event-ID.
@@ -59,7 +70,14 @@ export function createStream({ hub, store }: ServerParts, authenticate: Authenti
       if (++looks % PING_EVERY === 0) response.write(': ping\n\n');
       void look();
     }, LOOK_MS);
-    const stop = hub.listen(conversation.id, { message: () => void look(), end: () => end() });
+    const stop = hub.listen(conversation.id, {
+      message: () => void look(),
+      draft(draft) {
+        drafts.take(draft);
+        void look();
+      },
+      end: () => end(),
+    });
     const end = () => {
       clearInterval(timer);
       stop();

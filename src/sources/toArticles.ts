@@ -47,22 +47,38 @@ function split(body: string): string[] {
   return rest ? [...parts, rest.toWellFormed()] : parts;
 }
 
-const TAG = /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i;
+/** Code, addresses, marks; codes and product names, which have a digit or two capitals. */
+const NO_WORDS =
+  /```[\s\S]*?```|`[^`]*`|https?:\S+|[#*|>[\]()]|(?<!\S)[^\s`|]*(?:\d|\p{Lu}\p{L}*\p{Lu})\S*/gu;
+const FEWEST_WORDS = 5;
+
+const TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
 /** Enough to tell a language by. */
 const SAMPLE = 2_000;
-const SURE = 0.3;
 
-/** As declared; else by its words, where they are enough to be sure. */
+/** Languages that help centres are written in: others, such as Esperanto and Klingon, are found in logs and product names only. */
+const WRITTEN =
+  'en de fr es pt it nl pl sv da no fi cs sk hu ro hr bg el tr vi id ru uk ar he fa hi th ja ko zh'.split(
+    ' ',
+  );
+
+/** A text is in a language where the whole speaks for it so clearly, of 1, and each of its halves does so too. */
+const SURE = 0.7;
+const SURE_OF_HALF = 0.4;
+
+/** As declared; else by its words, where they leave no doubt: an article taken for a foreign one is hard to find. */
 function languageOf({ language, title, body }: Piece): string | undefined {
-  const declared = language?.trim();
-  if (declared && TAG.test(declared)) return declared.replaceAll('_', '-');
-  const words = `${title}. ${body}`
-    .replace(/```[\s\S]*?```|`[^`]*`|https?:\S+|[#*|>[\]()]/g, ' ')
-    .slice(0, SAMPLE);
-  if (words.trim().length < 20) return undefined;
-  const [best] = detectAll(words);
-  return best && best.accuracy >= SURE ? best.lang : undefined;
+  const declared = language?.trim().replaceAll('_', '-');
+  if (declared && TAG.test(declared)) return declared;
+  const words = `${title}. ${body}`.replace(NO_WORDS, ' ').slice(0, SAMPLE);
+  if ((words.match(/\p{L}{2,}/gu) ?? []).length < FEWEST_WORDS) return undefined;
+  const middle = words.length >> 1;
+  const [whole, ...halves] = [words, words.slice(0, middle), words.slice(middle)].map(guess);
+  const isSure = halves.every((half) => half?.lang === whole?.lang && half!.accuracy >= SURE_OF_HALF);
+  return whole && whole.accuracy >= SURE && isSure ? whole.lang : undefined;
 }
+
+const guess = (text: string) => detectAll(text, { only: WRITTEN })[0];
 
 function flat(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toWellFormed();

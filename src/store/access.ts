@@ -1,7 +1,7 @@
 import type { Access, Installations } from './port.ts';
 import { insertText, list, type Row, run, type Sql } from './sql.ts';
 
-/** API keys (hashed), secrets of the installation, and what customers say of the answers. */
+/** API keys (hashed), and secrets of the installation. */
 export function createAccess(sql: Sql): Access {
   return {
     async addKey(workspace, hash, label, hint, now) {
@@ -49,15 +49,6 @@ export function createAccess(sql: Sql): Access {
         return yield* run<{ value: string }>(select, [workspace, name]);
       });
       return row?.value ?? '';
-    },
-    async addFeedback(workspace, { id, conversation, turn, helpful, comment }, now) {
-      const known = 'SELECT 1 FROM turns WHERE id = ? AND conversation = ? AND workspace = ?';
-      const insert = insertText('feedback', list('id workspace conversation turn helpful comment at'));
-      return sql.write(function* () {
-        if ((yield* run(known, [turn, conversation, workspace])).length === 0) return false;
-        yield* run(insert, [id, workspace, conversation, turn, helpful ? 1 : 0, comment ?? null, now]);
-        return true;
-      });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Article, ArticleInput } from '../domain/article.ts';
-import type { Articles } from './port.ts';
+import type { Articles } from './articlesPort.ts';
 import { insertText, list, type Row, run, type Sql, type Work } from './sql.ts';
 
 const UPSERT = insertText(
@@ -34,6 +34,18 @@ export function createArticles(sql: Sql): Articles {
       const text =
         'UPDATE articles SET deleted_at = ?, updated_at = ? WHERE workspace = ? AND id = ? AND deleted_at IS NULL RETURNING id';
       return (await sql.write(() => run(text, [now, now, workspace, id]))).length > 0;
+    },
+    async states(workspace, ids) {
+      if (ids.length === 0) return new Map();
+      const marks = ids.map(() => '?').join(', ');
+      const text = `SELECT id, version, deleted_at FROM articles WHERE workspace = ? AND id IN (${marks})`;
+      const rows = await sql.read<Row>(text, [workspace, ...ids]);
+      return new Map(
+        rows.map((row) => [
+          String(row.id),
+          { version: Number(row.version), removed: row.deleted_at !== null },
+        ]),
+      );
     },
     async versions(workspace, id) {
       const text = 'SELECT * FROM article_versions WHERE workspace = ? AND id = ? ORDER BY version DESC';

@@ -1,4 +1,6 @@
 import { insertAttachments } from './attachments.ts';
+import { giveFeedback } from './feedback.ts';
+import { insertModelCalls } from './modelCalls.ts';
 import type { CommitResult, OutboxInput, TurnRecord } from './port.ts';
 import {
   CHANGED,
@@ -11,6 +13,7 @@ import {
 } from './rows.ts';
 import { insertText, list, type Row, run, Undo, type Work } from './sql.ts';
 import { insertSuggestion } from './suggestions.ts';
+import { setWake } from './wakes.ts';
 
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
 const FINISH_EVENT = `UPDATE events SET state = 'done', turn = ? WHERE position = ? AND conversation = ?
@@ -89,7 +92,10 @@ function* commitRest(record: TurnRecord): Work<void> {
       updatedAt,
     ]);
   for (const row of outbox) yield* insertOutbox(record, row, turn?.id ?? null);
+  if (turn && record.modelCalls) yield* insertModelCalls(conversation, turn.id, record.modelCalls);
   if (record.suggestion) yield* insertSuggestion(conversation, record.suggestion);
+  if (record.wakeAt !== undefined) yield* setWake(id, workspace, record.wakeAt);
+  if (record.feedback) yield* giveFeedback(workspace, record.feedback, updatedAt, true);
 }
 
 function* insertOutbox(

@@ -84,7 +84,19 @@ export function batchCommits(sql: Postgres): (record: TurnRecord) => Promise<Com
     isPlain(record) ? new Promise((resolve, reject) => add({ record, resolve, reject })) : alone(record);
 }
 
-function isPlain({ event, turn, outbox, handoff, messages }: TurnRecord): boolean {
+function isPlain({
+  event,
+  turn,
+  outbox,
+  handoff,
+  messages,
+  feedback,
+  wakeAt,
+  modelCalls = [],
+}: TurnRecord): boolean {
+  if (wakeAt !== undefined) return false; // Few tasks wait for a time.
+  if (feedback !== undefined) return false; // Few messages say whether the last answer helped.
+  if (modelCalls.length > 0) return false; // The model took seconds: a round trip more is nothing.
   const hasFiles = messages.some(({ attachments }) => attachments.length > 0);
   return event === null && turn !== null && outbox.length === 0 && handoff === null && !hasFiles;
 }

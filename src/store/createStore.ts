@@ -1,18 +1,27 @@
 import { SetupError } from '../domain/errors.ts';
 import { createAccess, createInstallations } from './access.ts';
+import { createActionRuns } from './actionRuns.ts';
+import { createApps } from './apps.ts';
 import { createArticles } from './articles.ts';
 import { createDesks } from './desks.ts';
+import { createDrafts } from './drafts.ts';
+import { createFeedback } from './feedback.ts';
+import { createGaps } from './gaps.ts';
 import { createInbox } from './inbox.ts';
 import { createInsights } from './insights.ts';
 import { migrate } from './migrate.ts';
+import { createModelCalls } from './modelCalls.ts';
 import { createOutbox } from './outbox.ts';
 import type { Store } from './port.ts';
 import { openPostgres } from './postgres.ts';
+import { createSecrets } from './secrets.ts';
 import { createSources } from './sources.ts';
 import { run, type Sql } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 import { createSuggestions } from './suggestions.ts';
 import { createTurns } from './turns.ts';
+import { createVersions } from './versions.ts';
+import { createWakes } from './wakes.ts';
 
 export interface StoreOptions {
   /** Folder of the SQLite file. */
@@ -37,7 +46,13 @@ export async function createStore({ dir, url, now }: StoreOptions): Promise<Stor
   return {
     turns: createTurns(sql),
     suggestions: createSuggestions(sql),
+    feedback: createFeedback(sql),
     insights: createInsights(sql),
+    gaps: createGaps(sql),
+    drafts: createDrafts(sql),
+    modelCalls: createModelCalls(sql),
+    versions: createVersions(sql),
+    wakes: createWakes(sql),
     inbox: createInbox(sql),
     outbox: createOutbox(sql),
     installations: createInstallations(sql),
@@ -45,6 +60,9 @@ export async function createStore({ dir, url, now }: StoreOptions): Promise<Stor
     articles: createArticles(sql),
     sources: createSources(sql),
     access: createAccess(sql),
+    secrets: createSecrets(sql),
+    apps: createApps(sql, now),
+    actionRuns: createActionRuns(sql, now),
     async lease(workspace, name, owner, at, leaseMs) {
       const text = `INSERT INTO leases (name, workspace, owner, until) VALUES (?, ?, ?, ?)
         ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until

@@ -1,12 +1,20 @@
-import type { Article, ArticleInput } from '../domain/article.ts';
+import type { ActionRuns } from '../domain/actionRun.ts';
 import type { Contact, Context, Conversation, TicketRef } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
+import type { NewFeedback } from '../domain/feedback.ts';
 import type { TicketStore } from '../domain/helpdesk.ts';
 import type { Attachment, Message } from '../domain/message.ts';
+import type { ModelCall } from '../domain/model.ts';
 import type { NewSuggestion } from '../domain/suggestion.ts';
 import type { Decision, Reason } from '../domain/turn.ts';
+import type { AppRows } from './appsPort.ts';
+import type { Articles } from './articlesPort.ts';
+import type { FeedbackRows } from './feedbackPort.ts';
+import type { Drafts, Gaps } from './gapsPort.ts';
+import type { ModelCalls } from './modelCallsPort.ts';
 import type { SourceRows } from './sourcesPort.ts';
 import type { Suggestions } from './suggestionsPort.ts';
+import type { Versions, Wakes } from './versionsPort.ts';
 
 /** An event that is kept and not yet done. */
 export interface KeptEvent {
@@ -18,7 +26,7 @@ export interface KeptEvent {
   attempts: number;
 }
 
-export type OutboxKind = 'reply' | 'handoff' | 'relay';
+export type OutboxKind = 'reply' | 'handoff' | 'relay' | 'effect';
 
 export interface OutboxInput {
   /** hash(conversation, trigger message, step, action): the same effect always has the same key. */
@@ -79,6 +87,12 @@ export interface TurnRecord {
   handoff: HandoffRow | null;
   /** What the bot could learn from this turn. */
   suggestion?: NewSuggestion | undefined;
+  /** What its message says of an earlier answer. */
+  feedback?: NewFeedback | undefined;
+  /** What a language model was asked in this turn. */
+  modelCalls?: ModelCall[] | undefined;
+  /** The conversation is to be looked at again then, ms since 1970; null: not any more. */
+  wakeAt?: number | null | undefined;
 }
 
 /**
@@ -100,6 +114,8 @@ export interface Turns {
     limit: number,
     which?: 'all' | 'public',
   ): Promise<Message[]>;
+  /** These turns, with the answers that were given. */
+  decided(workspace: string, turns: string[]): Promise<TurnRow[]>;
   /** The files of these messages, with their bytes. */
   attachments(workspace: string, messages: string[]): Promise<Attachment[]>;
 }
@@ -220,20 +236,6 @@ export interface Desks {
   handoffs(workspace: string, conversation: string): Promise<HandoffView[]>;
 }
 
-export interface Articles {
-  get(workspace: string, id: string): Promise<Article | null>;
-  /** Says whether anything changed: the same text again keeps its version. */
-  put(workspace: string, source: string, articles: ArticleInput[], now: number): Promise<Article[]>;
-  remove(workspace: string, id: string, now: number): Promise<boolean>;
-  /** Every version that ever was, newest first; also of an article that was removed. */
-  versions(workspace: string, id: string): Promise<Article[]>;
-  /** All changed after `since`, deleted ones named alone: how a process follows the others. */
-  changedSince(
-    workspace: string,
-    since: number,
-  ): Promise<{ articles: Article[]; removed: string[]; newest: number }>;
-}
-
 export interface Access {
   addKey(workspace: string, hash: string, label: string, hint: string, now: number): Promise<void>;
   /** The keys of this label, other than this one, open nothing any more. */
@@ -242,11 +244,13 @@ export interface Access {
   hasKeys(workspace: string): Promise<boolean>;
   /** The named secret, made by `make` when it is not there. */
   secret(workspace: string, name: string, make: () => string): Promise<string>;
-  addFeedback(
-    workspace: string,
-    feedback: { id: string; conversation: string; turn: string; helpful: boolean; comment?: string },
-    now: number,
-  ): Promise<boolean>;
+}
+
+/** Credentials that an admin gives the bot's actions; nobody is ever shown a value. */
+export interface Secrets {
+  put(workspace: string, name: string, value: string): Promise<void>;
+  remove(workspace: string, name: string): Promise<boolean>;
+  values(workspace: string): Promise<Record<string, string>>;
 }
 
 /** From `since` (included) to `until` (not), ms since 1970. */
@@ -277,7 +281,13 @@ export interface TurnListed {
 export interface Store {
   turns: Turns;
   suggestions: Suggestions;
+  feedback: FeedbackRows;
   insights: Insights;
+  gaps: Gaps;
+  drafts: Drafts;
+  modelCalls: ModelCalls;
+  versions: Versions;
+  wakes: Wakes;
   inbox: Inbox;
   outbox: Outbox;
   installations: Installations;
@@ -285,6 +295,9 @@ export interface Store {
   articles: Articles;
   sources: SourceRows;
   access: Access;
+  secrets: Secrets;
+  apps: AppRows;
+  actionRuns: ActionRuns;
   /** Takes or renews the named lease; false when another holds it. */
   lease(workspace: string, name: string, owner: string, now: number, leaseMs: number): Promise<boolean>;
   /** COMMITs so far. */

@@ -35,6 +35,12 @@ export function createTurns(sql: Sql): Turns {
       const [row] = await sql.read<TurnRow & Row>(ANSWERED, [source, delivery, workspace]);
       return row ?? null;
     },
+    async decided(workspace, turns) {
+      if (turns.length === 0) return [];
+      const marks = turns.map(() => '?').join(', ');
+      const text = `SELECT id, decision, request, response FROM turns WHERE workspace = ? AND id IN (${marks})`;
+      return sql.read<TurnRow & Row>(text, [workspace, ...turns]);
+    },
     async attachments(workspace, messages) {
       if (messages.length === 0) return [];
       const marks = messages.map(() => '?').join(', ');

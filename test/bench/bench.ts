@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerName } from './contestants.ts';
 import { describeMachine } from './describeMachine.ts';
+import { benchFlows } from './flows/bench.ts';
 import { installPeers } from './installPeers.ts';
+import { benchKnowledge } from './knowledge/bench.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { readFixture } from './readFixture.ts';
 import { report } from './report.ts';
@@ -60,4 +62,9 @@ async function benchTurns(): Promise<number> {
 
 const [what, ...rest] = process.argv.slice(2);
 const started = new Map<ServerName, Started>();
-process.exitCode = await (what === 'understanding' ? benchUnderstanding(rest) : benchTurns());
+const benches: Record<string, (args: string[]) => Promise<number>> = {
+  understanding: benchUnderstanding,
+  knowledge: benchKnowledge,
+  flows: benchFlows,
+};
+process.exitCode = await (benches[what ?? '']?.(rest) ?? benchTurns());

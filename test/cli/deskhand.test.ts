@@ -36,13 +36,13 @@ describe('the command deskhand', () => {
   });
 
   it.each([
-    [['dance'], 'deskhand has no verb "dance", only eval. See deskhand --help.'],
+    [['dance'], 'deskhand has no verb "dance", only actions, check, eval, test. See deskhand --help.'],
     [
       ['eval', 'songs'],
-      'deskhand eval has no verb "songs", only answers, intents. See deskhand eval --help.',
+      'deskhand eval has no verb "songs", only answers, intents, tasks. See deskhand eval --help.',
     ],
     [['eval', 'toString'], 'deskhand eval has no verb "toString"'],
-    [[], 'deskhand needs a verb: eval.'],
+    [[], 'deskhand needs a verb: actions, check, eval, test.'],
     [['eval', 'intents'], '--train is missing.'],
     [
       ['eval', 'intents', '--train', 'none.jsonl', '--test', 'none.jsonl'],

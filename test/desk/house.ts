@@ -15,6 +15,8 @@ export const phrases: Phrases = {
   thanks: 'You are welcome.',
   goodbye: 'Goodbye.',
   clarify: 'Which of these?',
+  clarifyOne: 'Is it this?',
+  whichThing: 'Which {{thing}}?',
   rephrase: 'Say it in other words?',
   handoff: 'A person takes over. Your ticket is {{ticket}}.',
   handoffNoTicket: 'A person takes over.',
@@ -22,11 +24,28 @@ export const phrases: Phrases = {
   helped: 'Good to hear.',
   noneOfThese: 'None of these',
   empty: 'I got your file. What is it about?',
+  yes: 'Yes',
+  no: 'No',
+  cancelled: 'Stopped {{ title }}.',
+  staysDone: 'Stays done: {{ actions }}.',
+  backTo: 'Back to {{ title }}.',
+  nothingChanged: 'Nothing changed.',
+  undone: 'Undone.',
+  notUndone: 'Not undone: {{ actions }}.',
+  awaitsApproval: 'A colleague approves.',
+  refused: 'Not possible.',
+  askAgain: 'Again?',
+  askOnceMore: 'Once more?',
+  askBetween: 'Which of them?',
+  tooLate: 'Too late.',
+  confirmAction: 'Do {{ action }}?',
+  yourRequest: 'your request',
 };
 
 export const bot = {
   name: 'Test',
   language: 'en',
+  precision: 0.95,
   answerAt: 0.7,
   clarifyAt: 0.3,
   intentAt: 0.6,
@@ -36,6 +55,9 @@ export const bot = {
   phrasesIn: { en: phrases },
   otherLanguages: {},
   entities: [],
+  flows: [],
+  actions: [],
+  version: 'v1',
   intents: [],
 };
 
@@ -53,6 +75,7 @@ export const knowledge: Knowledge = {
   put() {},
   remove() {},
   size: 1,
+  thresholdFor: (precision) => precision,
   search: ({ text }) => [
     {
       article: { id: 'a1', title: 'Orders', url: 'https://help.example.test/orders', version: 1 },

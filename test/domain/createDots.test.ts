@@ -47,6 +47,20 @@ describe('dot products', () => {
     expect([...out.slice(0, 2)]).toEqual([2, 3].map((r) => dot(rows.subarray(r * 384, (r + 1) * 384), x)));
   });
 
+  it('count the bits that are not the same', () => {
+    const dots = createDots(1_000);
+    const rows = dots.bytes(48);
+    rows.set([255, 0, 1], 16);
+    rows[47] = -128;
+    const x = dots.bytes(16);
+    const out = dots.whole(3);
+    dots.bitsApart(rows, x, out, 3);
+    expect([...out]).toEqual([0, 9, 1]);
+    x.fill(-1);
+    dots.bitsApart(rows, x, out, 3);
+    expect([...out]).toEqual([128, 119, 127]);
+  });
+
   it('add a row to another from any place on', () => {
     const dots = createDots(1_000);
     const to = dots.floats(12);

@@ -39,6 +39,7 @@ function tinyKnowledge(searched: SearchQuery[]): Knowledge {
     put() {},
     remove() {},
     size: Object.keys(articles).length,
+    thresholdFor: (precision) => precision,
     search(query) {
       searched.push(query);
       return Object.entries(articles)

@@ -55,6 +55,11 @@ describe('what the author of the bot laid down', () => {
     expect(turn.decision).toBe('answer');
     expect(turn.say[0]?.sources?.[0]?.article).toBe('a1');
   });
+
+  it('a sure article tells who asks how it is done, and a person serves who wants it done', async () => {
+    expect((await openChat().say('how do I complain about the printer?')).decision).toBe('answer');
+    expect((await openChat().say('I want to complain about the printer')).decision).toBe('handoff');
+  });
 });
 
 describe('an open choice', () => {
@@ -77,6 +82,14 @@ describe('an open choice', () => {
     expect(again.decision).toBe('clarify');
     expect(labels(again)).toEqual(['Connect a device', 'Sell a device', '[en] none']);
     expect(textOf(await chat.say('connect'))).toBe('quote of Connect a device');
+  });
+
+  it('that was not taken up does not lend its words to a question of its own', async () => {
+    const chat = openChat();
+    await chat.say('my device');
+    const turn = await chat.say('is the printer jam known?');
+    expect(turn.say[0]?.sources?.[0]?.article).toBe('a1');
+    expect(chat.searched.at(-1)).toEqual({ text: 'is the printer jam known?', limit: 3 });
   });
 
   it('goes to a person when it is none of these', async () => {

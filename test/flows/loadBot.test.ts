@@ -64,8 +64,8 @@ describe('loading a bot folder', () => {
     ],
     [
       'a threshold out of range',
-      { 'bot.yaml': botYaml.replace(/answerAt: .*/, 'answerAt: 7') },
-      /bot\.yaml:10: answerAt is not right/,
+      { 'bot.yaml': botYaml.replace(/precision: .*/, 'precision: 7') },
+      /bot\.yaml:11: precision is not right: at most 0.99/,
     ],
     [
       'a list where a text belongs',

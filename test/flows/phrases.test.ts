@@ -14,7 +14,8 @@ describe('what a bot says', () => {
     for (const phrases of all)
       expect(Object.keys(phrases!).sort()).toEqual(Object.keys(Phrases.shape).sort());
     for (const key of Object.keys(Phrases.shape) as (keyof Phrases)[]) {
-      expect(new Set(all.map((phrases) => phrases![key])).size).toBe(5);
+      // "No" is one word in English and Spanish.
+      expect(new Set(all.map((phrases) => phrases![key])).size).toBe(key === 'no' ? 4 : 5);
       const variables = all.map((phrases) => phrases![key].match(/\{\{ \w+ \}\}/g)?.join() ?? '');
       expect(new Set(variables).size).toBe(1);
     }

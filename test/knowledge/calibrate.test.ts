@@ -75,6 +75,34 @@ describe('learning how sure to be', () => {
     knowledge.close();
   });
 
+  it('from labels what to rank by, for questions that were not among them too', async () => {
+    const knowledge = createKnowledge();
+    knowledge.put(
+      THINGS.flatMap(([title], i) => [
+        article(
+          `title${i}`,
+          `${title}`,
+          'Nothing more is known of it here, so ask somebody else at the counter.',
+        ),
+        article(`body${i}`, `Page ${i}`, `Where is the ${title}? The ${title} is in hall ${i}, on the left.`),
+      ]),
+    );
+    const first = () => knowledge.search({ text: `where is the ${THINGS[0]![0]}` })[0]!.article.id;
+    expect(first()).toBe('title0');
+    await knowledge.calibrate(
+      THINGS.slice(1).flatMap(([title], i) =>
+        ['where is the', 'in which hall is the', 'is the', 'left or right, the'].map((asked) => ({
+          text: `${asked} ${title}`,
+          relevant: [`body${i + 1}`],
+        })),
+      ),
+    );
+    expect(first()).toBe('body0');
+    await knowledge.calibrate([]);
+    expect(first()).toBe('title0');
+    knowledge.close();
+  });
+
   it('leaves words alone as they are where there is nothing to learn from', async () => {
     const knowledge = createKnowledge();
     knowledge.put(distinct);
@@ -95,17 +123,23 @@ describe('a question for one fact', () => {
 
 Visitors are welcome in the lobby. The direct phone line of the office is +49 30 555 0199. Please call before noon.
 
-The office manager is Petra Lang. She has the keys of every room.`,
+The office manager is Petra Lang. She has the keys of every room.
+
+Everybody needs a password to enter the wireless network. It is blue77river in this building.
+
+Our coffee comes from a company that we have known for years. We buy it from Nordlicht every month.`,
   );
 
   it.each([
     ['What is the phone number of the office?', '+49 30 555 0199'],
     ['Who is the manager of the office?', 'Petra Lang'],
+    ['What is the password of the wireless network in the office?', 'blue77river'],
+    ['Which company sells coffee to the office?', 'Nordlicht'],
   ])('%s is answered by the sentence that says it, first', async (text, answer) => {
     const knowledge = await knowledgeOf([...distinct, office]);
     const [first] = await knowledge.search({ text });
     expect(first!.article.id).toBe('office');
-    expect(first!.quote.slice(0, 80)).toContain(answer);
+    expect(first!.quote.slice(0, 110)).toContain(answer);
     expect(office.body.replaceAll(/\s+/g, ' ')).toContain(first!.quote.replaceAll(/\s+/g, ' '));
     knowledge.close();
   });

@@ -1,5 +1,5 @@
 import { createKnowledge } from '../../src/knowledge/createKnowledge.ts';
-import { createArena } from '../../src/knowledge/vectors/arena.ts';
+import { createArena, packVector } from '../../src/knowledge/vectors/arena.ts';
 import { article, shop } from './articles.ts';
 import { meaningEncoder } from './meaningEncoder.ts';
 
@@ -152,7 +152,7 @@ describe('vectors as bytes', () => {
     const arena = createArena(20);
     const vectors = Array.from({ length: 5000 }, (_, i) => vector(i + 1));
     const rows = vectors.map((one) => arena.add(one));
-    arena.aim(vector(0.5));
+    arena.aim(packVector(vector(0.5)));
     for (const [i, row] of rows.entries())
       expect(Math.abs(arena.cosine(row) - dot(vectors[i]!, vector(0.5)))).toBeLessThan(0.01);
   });
@@ -161,7 +161,7 @@ describe('vectors as bytes', () => {
     const arena = createArena(20);
     const [first, second] = [arena.add(vector(1)), arena.add(vector(2))];
     arena.free(first);
-    arena.aim(vector(1));
+    arena.aim(packVector(vector(1)));
     expect(arena.cosines()[first]).toBe(-2);
     expect(arena.cosines()[second]).toBeGreaterThan(-1);
     expect(arena.add(vector(3))).toBe(first);

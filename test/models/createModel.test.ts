@@ -1,5 +1,5 @@
 import { NoAnswer, Refused } from '../../src/domain/errors.ts';
-import type { ModelRequest } from '../../src/domain/model.ts';
+import type { ModelPrice, ModelRequest } from '../../src/domain/model.ts';
 import { createModel, type ModelOptions } from '../../src/models/createModel.ts';
 import { FakeOpenAi, type Manner } from '../servers/openai.ts';
 
@@ -201,11 +201,38 @@ describe('a language model', () => {
     expect((await model.complete(request)).text).toBe(SAID);
   });
 
-  it('costs what the admin says, and an unknown price is null', () => {
-    const model = open({ prices: { small: { prompt: 2, completion: 10 } } });
+  it('costs what the admin says at the time, and an unknown price is null', () => {
+    let price: ModelPrice | null = { in: 2, out: 10 };
+    const model = open({ price: () => price });
     const usage = { prompt: 1_000, completion: 100 };
-    expect(model.costOf({ usage, model: 'small-2026' })).toBeCloseTo(0.003);
-    expect(model.costOf({ usage: null, model: 'small' })).toBeNull();
-    expect(open().costOf({ usage, model: 'small' })).toBeNull();
+    expect(model.costOf({ usage })).toBeCloseTo(0.003);
+    expect(model.costOf({ usage: null })).toBeNull();
+    price = null;
+    expect(model.costOf({ usage })).toBeNull();
+    expect(open().costOf({ usage })).toBeNull();
+  });
+
+  it('sends nothing while that is forbidden, and does not rest for it', async () => {
+    let isAllowed = false;
+    const model = open({ isAllowed: () => isAllowed, restAfter: 1 });
+    server.behave({ text: SAID });
+    expect(await errorOf(model.complete(request))).toMatchObject({ code: 'forbidden' });
+    expect(server.asked).toHaveLength(0);
+    isAllowed = true;
+    expect((await model.complete(request)).text).toBe(SAID);
+  });
+
+  it('says how it is: failures in a row, and how long it is left alone', async () => {
+    let time = 1_000_000;
+    const model = open({ restAfter: 2, now: () => time });
+    server.behave({ text: SAID }, { status: 503, body: '{}' }, { status: 503, body: '{}' });
+    await errorOf(model.complete(request));
+    expect(model.state()).toEqual({ restingMs: 0, failuresInARow: 1 });
+    await errorOf(model.complete(request));
+    const { restingMs } = model.state();
+    expect(restingMs).toBeGreaterThan(0);
+    time += restingMs;
+    await model.complete(request);
+    expect(model.state()).toEqual({ restingMs: 0, failuresInARow: 0 });
   });
 });

@@ -4,12 +4,20 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request, { type Response } from 'supertest';
-import { helpdesks } from '../../adapters/index.ts';
+import { apps as appShelf, helpdesks } from '../../adapters/index.ts';
+import { createActions } from '../../src/actions/createActions.ts';
+import type { ActionParts } from '../../src/actions/parts.ts';
 import { createApp } from '../../src/app.ts';
+import { type Apps, createApps } from '../../src/desk/apps.ts';
 import { type Connector, createConnector } from '../../src/desk/connections.ts';
 import { createDesk, type Desk } from '../../src/desk/createDesk.ts';
+import { createLearner, type Learner } from '../../src/desk/learning/createLearner.ts';
+import { tellOfRun } from '../../src/desk/tellOfRun.ts';
+import { createReading } from '../../src/engine/createReading.ts';
 import { phrasesFor } from '../../src/engine/languages.ts';
+import { provenIn } from '../../src/engine/requester.ts';
 import { takeHandoff, takeTurn } from '../../src/engine/takeTurn.ts';
+import { createTasks } from '../../src/engine/tasks/createTasks.ts';
 import { loadBot } from '../../src/flows/loadBot.ts';
 import { createKnowledge } from '../../src/knowledge/createKnowledge.ts';
 import { hashKey } from '../../src/server/authenticate.ts';
@@ -27,8 +35,8 @@ export const WORKSPACE = 'default';
 export const KEY = 'dk_the-key-of-the-tests';
 export const VISITOR_SECRET = 'a-secret-that-signs-the-tokens-of-visitors';
 
-const bot = await loadBot(join(import.meta.dirname, '..', '..', 'src', 'starter'));
-const understanding = await createUnderstanding({ bot });
+const starter = await loadBot(join(import.meta.dirname, '..', '..', 'src', 'starter'));
+const understanding = await createUnderstanding({ bot: starter });
 
 /** Articles that the tests' questions are about. */
 export const ARTICLES = [
@@ -50,6 +58,10 @@ export interface HouseOptions {
   limits?: Partial<ServerParts['limits']>;
   now?: () => number;
   replica?: string;
+  /** What differs from the starter bot. */
+  bot?: Partial<typeof starter>;
+  /** What carries the bot's actions out. */
+  carriers?: ActionParts['carriers'];
   /** Decides instead of the engine. */
   decide?: Parameters<typeof createDesk>[0]['decide'];
   /** The parts by which the bot learns; without them nothing can be written. */
@@ -62,6 +74,9 @@ export interface House {
   url: string;
   desk: Desk;
   connector: Connector;
+  apps: Apps;
+  learner: Learner;
+  actions: ServerParts['actions'];
   /** What was logged, each line as JSON. */
   logged: string[];
   /** Calls with the key, or as another caller, and holds the answer against the API's own description. */
@@ -74,6 +89,7 @@ export interface House {
 /** The whole server as main puts it together, listening on a free port, around a store that the test opened. */
 export async function openServer(options: HouseOptions): Promise<House> {
   const { store, limits = {}, now = Date.now, replica = 'one' } = options;
+  const bot = { ...starter, ...options.bot };
   const knowledge = createKnowledge();
   const sleep = () => new Promise<void>((resolve) => setTimeout(resolve, 1)); // Nobody here needs time to recover.
   const connector = await createConnector({
@@ -92,7 +108,13 @@ export async function openServer(options: HouseOptions): Promise<House> {
   const log = { info: write, warn: write, error: write };
   const hub = createHub();
   const metrics = createMetrics(store, now);
-  const engine = { bot, understanding, knowledge, clock: () => performance.now() };
+  const tasks = createTasks({
+    current: () => bot,
+    openGate: () => ({ run: (asked) => actions.run(asked), undo: (keys, base) => actions.undo(keys, base) }),
+    kept: async () => null,
+    secret: 'of-the-house',
+  });
+  const engine = { bot, understanding, knowledge, tasks, clock: () => performance.now() };
   const desk = createDesk({
     store,
     decide: options.decide ?? ((context, event) => takeTurn(context, event, engine)),
@@ -100,11 +122,14 @@ export async function openServer(options: HouseOptions): Promise<House> {
     phrases: (language) => phrasesFor(bot, language),
     intentAt: () => bot.intentAt,
     connections: connector,
+    knowledge,
     happened: {
       message: (_, message) => hub.publish(message),
+      draft: (draft) => hub.draft(draft),
       turn: ({ decision, ms }) => metrics.turn(decision, ms),
       delivery: ({ target, kind, state }) => metrics.delivery(target, kind, state),
       deskError: ({ target, code }) => metrics.deskError(target, code),
+      feedback: () => learner.nudge(),
     },
     log,
     now,
@@ -120,11 +145,33 @@ export async function openServer(options: HouseOptions): Promise<House> {
     replica,
     log,
   });
+  const learner = createLearner({
+    store,
+    knowledge,
+    encoder: null,
+    workspace: WORKSPACE,
+    now,
+    log,
+    settleMs: 20,
+  });
+  const apps = createApps({ store, shelf: appShelf, parts: { fetch, now, sleep }, now });
+  const actions = createActions({
+    actions: () => bot.actions,
+    runs: store.actionRuns,
+    carriers: options.carriers ?? {},
+    secrets: store.secrets.values,
+    now,
+    log,
+    tell: (run) => tellOfRun(desk, store, run, now()),
+  });
   const app = createApp({
     store,
     desk,
     connector,
+    apps,
     knowledge,
+    reading: createReading(),
+    learner,
     sources,
     improving: {
       bot: () => bot,
@@ -133,6 +180,8 @@ export async function openServer(options: HouseOptions): Promise<House> {
       retrain: async () => {},
       ...options.improving,
     },
+    actions,
+    requesterOf: provenIn,
     hub,
     metrics,
     log,
@@ -150,6 +199,9 @@ export async function openServer(options: HouseOptions): Promise<House> {
     url,
     desk,
     connector,
+    apps,
+    learner,
+    actions,
     logged,
     async call(method, path, body, headers = { authorization: `Bearer ${KEY}` }) {
       const asked = request(url)[method](path).set(headers);
@@ -166,6 +218,7 @@ export async function openServer(options: HouseOptions): Promise<House> {
       server.close();
       server.closeAllConnections();
       await sources.stop();
+      await learner.stop();
       await desk.stop();
     },
   };

@@ -35,6 +35,7 @@ describe('POST /v1/messages', () => {
         title: 'Returning a parcel',
         url: 'https://help.example.test/returns',
         quote: reply.text,
+        version: 1,
       },
     ]);
     expect(body.trace.map((t: { step: string }) => t.step)).toEqual([

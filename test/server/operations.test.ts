@@ -25,7 +25,8 @@ describe('what operators look at', () => {
     expect((await get('/healthz')).body).toEqual({ alive: true });
     const { status, body } = await get('/readyz');
     expect(status).toBe(200);
-    expect(body).toEqual({ ready: true, faults: [], outbox: { waiting: 0, dead: 0, oldestMs: 0 } });
+    const outbox = { waiting: 0, dead: 0, oldestMs: 0 };
+    expect(body).toEqual({ ready: true, faults: [], outbox, model: null });
   });
 
   it('is alive, not ready and clear about it while the store is gone; the metrics go on', async () => {

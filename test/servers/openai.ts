@@ -13,15 +13,29 @@ export interface Asked {
     stream?: boolean;
     max_tokens?: number;
     max_completion_tokens?: number;
-    messages: { role: string; content: string }[];
+    messages: {
+      role: string;
+      content: string | null;
+      tool_calls?: { function: ToolCall }[];
+      tool_call_id?: string;
+    }[];
+    tools?: { function: { name: string; parameters: object } }[];
     [field: string]: unknown;
   };
 }
 
+/** `arguments`: JSON, or what a bad model takes for it. */
+export interface ToolCall {
+  name: string;
+  arguments: string;
+}
+
 /** How it behaves. Times in ms. */
 export interface Manner {
+  /** Tools that the model asks for instead of writing; none: it writes. */
+  calls?: (asked: Asked) => ToolCall[];
   /** What the model writes; from the prompt where it is a function. */
-  text?: string | ((prompt: string) => string);
+  text?: string | ((prompt: string, asked: Asked) => string);
   /** Characters in one event. */
   piece?: number;
   /** Before the first event, and between two. */
@@ -107,12 +121,15 @@ export class FakeOpenAi {
 
   async #say(response: ServerResponse, asked: Asked, manner: Manner): Promise<void> {
     const { text = '', piece = 7, firstAfter = 0, every = 0, whole, finish = 'stop', endless } = manner;
-    const said = typeof text === 'string' ? text : text(promptOf(asked));
+    const calls = manner.calls?.(asked) ?? [];
+    const said = calls.length > 0 ? '' : typeof text === 'string' ? text : text(promptOf(asked), asked);
     const usage = { prompt_tokens: promptOf(asked).length >> 2, completion_tokens: said.length >> 2 };
     const head = { id: 'chatcmpl-1', created: 1, model: `${asked.body.model}-2026` };
     await wait(firstAfter);
     if (whole || !asked.body.stream) {
-      const choices = [{ index: 0, message: { role: 'assistant', content: said }, finish_reason: finish }];
+      const tool_calls = calls.map((call, i) => ({ id: `c${i}`, type: 'function', function: call }));
+      const message = { role: 'assistant', content: said, ...(calls.length > 0 ? { tool_calls } : {}) };
+      const choices = [{ index: 0, message, finish_reason: calls.length > 0 ? 'tool_calls' : finish }];
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ ...head, object: 'chat.completion', choices, usage }));
       return;
@@ -132,14 +149,25 @@ export class FakeOpenAi {
       send({ content: endless ? `${said} ` : said.slice(at, at + piece) });
       await wait(every);
     }
-    if (finish !== null) send({}, finish);
+    for (const [index, call] of calls.entries()) {
+      const named = {
+        index,
+        id: `c${index}`,
+        type: 'function',
+        function: { name: call.name, arguments: '' },
+      };
+      send({ tool_calls: [named] });
+      for (let at = 0; at < call.arguments.length; at += piece)
+        send({ tool_calls: [{ index, function: { arguments: call.arguments.slice(at, at + piece) } }] });
+    }
+    if (finish !== null) send({}, calls.length > 0 ? 'tool_calls' : finish);
     if (manner.countsTokens !== false)
       event(response, { ...head, object: 'chat.completion.chunk', choices: [], usage });
     response.end('data: [DONE]\n\n');
   }
 }
 
-const promptOf = ({ body }: Asked) => body.messages.map(({ content }) => content).join('\n');
+const promptOf = ({ body }: Asked) => body.messages.map(({ content }) => content ?? '').join('\n');
 
 function event(response: ServerResponse, data: object): void {
   response.write(`data: ${JSON.stringify(data)}\n\n`);

@@ -176,6 +176,7 @@ describe.each(engines)('sources on %s', (_, open) => {
       put: (articles: { id: string }[]) => void put.push(...articles.map(({ id }) => id)),
       remove: (id: string) => void gone.push(id),
       search: () => [],
+      thresholdFor: () => 1,
       size: 0,
     };
     await store.articles.put('f', 'api', [{ id: 'a', title: 'A', body: 'A' }], Date.now());

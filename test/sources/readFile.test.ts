@@ -141,6 +141,16 @@ describe('articles of a file', () => {
     expect(language('E42')).toBeUndefined();
   });
 
+  it('are in no language rather than in a wrong one: logs and product names are none', () => {
+    const language = (body: string) => toArticles(page, [{ key: '', title: 'T', body }])[0]?.language;
+    for (const body of LOGS) expect([undefined, 'en']).toContain(language(body));
+    expect(
+      language(
+        'Cliquez sur le lien que nous vous avons envoyé dans le message. Vous pouvez choisir un nouveau mot de passe pendant les trente minutes qui suivent.',
+      ),
+    ).toBe('fr');
+  });
+
   it('lose nothing of a book of two megabytes', () => {
     const chapter = (n: number) => `## Chapter ${n}\n\n${`Words of chapter ${n}. `.repeat(1_000)}`;
     const body = Array.from({ length: 100 }, (_, n) => chapter(n)).join('\n\n');
@@ -158,3 +168,10 @@ describe('articles of a file', () => {
     ).toHaveLength(100);
   });
 });
+
+/** As they stand in articles for engineers. */
+const LOGS = [
+  'JVMDUMP039I Processing dump event systhrow, detail java/lang/OutOfMemoryError at 2017/05/04. JVMDUMP032I JVM requested Heap dump using heapdump.phd in response to an event.',
+  'APAR IV88888 PTF UK12345 DB2 z/OS V10 V11 SQLCODE -904 rc 00C90088 DSNT408I',
+  'JRE GSKit MQ 8.0.0.5 JRE 7.0.9.40 GSKit 8.0.50.57 MQ 8.0.0.6 JRE 7.0.9.50 GSKit 8.0.50.66',
+];

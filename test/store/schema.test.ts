@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from '../../src/domain/errors.ts';
 import { createStore } from '../../src/store/createStore.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
-import { run, type Sql, StoreUnavailable } from '../../src/store/sql.ts';
+import { COLUMNS, conversationRow, valuesOf } from '../../src/store/rows.ts';
+import { insertText, run, type Sql, StoreUnavailable } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { until } from '../desk/house.ts';
 import { freshDatabase, type PostgresServer, startPostgres } from '../servers/postgres.ts';
@@ -21,6 +22,9 @@ beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'deskhand-test-'));
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const MIGRATIONS = join(import.meta.dirname, '..', '..', 'src', 'store', 'migrations');
+const ALL = readdirSync(MIGRATIONS).map((name) => Number(name.slice(0, 3)));
 
 const TABLES = {
   sqlite: `SELECT m.name AS "table", p.name AS "column" FROM sqlite_schema m JOIN pragma_table_info(m.name) p
@@ -46,9 +50,41 @@ describe.each(places)('the schema on %s', (name, place) => {
     const again = await createStore({ ...at, now: Date.now });
     await again.close();
     const sql = await open(at);
-    expect(await numbers(sql)).toEqual([1, 2, 3]);
+    expect(await numbers(sql)).toEqual(ALL);
     expect(await sql.read('SELECT id FROM conversations')).toHaveLength(1);
     await sql.close();
+  });
+
+  it('keeps the latest thumb of each turn that an older version wrote', async () => {
+    const at = await place();
+    const sql = await open(at);
+    const old = mkdtempSync(join(dir, 'old-'));
+    for (const file of readdirSync(MIGRATIONS).filter((one) => one < '004'))
+      cpSync(join(MIGRATIONS, file), join(old, file));
+    await migrate(sql, old);
+    const { conversation } = firstTurn();
+    const row = conversationRow(conversation);
+    await sql.write(function* () {
+      yield* run(insertText('conversations', COLUMNS.conversations), valuesOf(row, COLUMNS.conversations));
+      for (const [id, turn, helpful, when] of [
+        ['a', 't1', 1, 5],
+        ['b', 't1', 0, 9],
+        ['c', 't2', 1, 7],
+      ] as const)
+        yield* run(
+          'INSERT INTO feedback (id, workspace, conversation, turn, helpful, at) VALUES (?, ?, ?, ?, ?, ?)',
+          [id, W, conversation.id, turn, helpful, when],
+        );
+    });
+    await sql.close();
+    const store = await createStore({ ...at, now: Date.now });
+    const { feedback } = await store.feedback.list(W, {}, 9);
+    expect(feedback.map(({ id, turn, helpful, kind }) => [id, turn, helpful, kind])).toEqual([
+      ['b', 't1', false, 'thumb'],
+      ['c', 't2', true, 'thumb'],
+    ]);
+    expect(feedback[0]).toMatchObject({ contact: conversation.contact.id, state: 'counts' });
+    await store.close();
   });
 
   it('has a workspace in every table', async () => {
@@ -71,7 +107,7 @@ describe.each(places)('the schema on %s', (name, place) => {
     await sql.close();
     await expect(createStore({ ...at, now: Date.now })).rejects.toThrow(/newer Deskhand \(schema 900\)/);
     const after = await open(at);
-    expect(await numbers(after)).toEqual([1, 2, 3, 900]);
+    expect(await numbers(after)).toEqual([...ALL, 900]);
     await after.close();
   });
 
@@ -117,7 +153,7 @@ describe.each(places)('the schema on %s', (name, place) => {
     await store.close();
   });
 
-  it('keeps tickets, keys, secrets and feedback of workspaces apart', async () => {
+  it('keeps tickets, keys and secrets of workspaces apart', async () => {
     const store = await createStore({ ...(await place()), now: () => T0 });
     const { access, desks } = store;
     const ticket = await desks.tickets(W).create({ subject: 's', text: 't', public: true, key: 'k' });
@@ -131,16 +167,6 @@ describe.each(places)('the schema on %s', (name, place) => {
     expect(await access.keyWorkspace('hash')).toBe(W);
     const secrets = [W, 'other', W].map((workspace, i) => access.secret(workspace, 's', () => `secret ${i}`));
     expect(await Promise.all(secrets)).toEqual(['secret 0', 'secret 1', 'secret 0']);
-    const first = firstTurn();
-    await store.turns.commit(first);
-    const feedback = {
-      id: 'f',
-      conversation: first.conversation.id,
-      turn: first.turn?.id ?? '',
-      helpful: true,
-    };
-    expect(await access.addFeedback('other', feedback, T0)).toBe(false);
-    expect(await access.addFeedback(W, feedback, T0)).toBe(true);
     await store.close();
   });
 
@@ -164,7 +190,7 @@ describe.each(places)('the schema on %s', (name, place) => {
       const at = await place();
       const stores = await Promise.all([1, 2, 3, 4].map(() => createStore({ ...at, now: Date.now })));
       const sql = await open(at);
-      expect(await numbers(sql)).toEqual([1, 2, 3]);
+      expect(await numbers(sql)).toEqual(ALL);
       await Promise.all([...stores, sql].map((one) => one.close()));
     });
 

@@ -1,3 +1,5 @@
+import { createRandom } from './random.ts';
+
 type Edit = (letters: string[], at: number, draw: Draw) => void;
 /** A whole number below `count`. */
 type Draw = (count: number) => number;
@@ -25,7 +27,7 @@ const EDITS = [insert, remove, substitute, swap];
 
 /** The text with one random edit per eight characters, at least one, each on a letter. The same seed makes the same typos. */
 export function createTypist(seed: number): (text: string) => string {
-  const next = mulberry32(seed);
+  const next = createRandom(seed);
   const draw: Draw = (count) => Math.floor(next() * count);
   return (text) => {
     const letters = [...text];
@@ -35,16 +37,5 @@ export function createTypist(seed: number): (text: string) => string {
       if (places.length > 0) EDITS[draw(EDITS.length)]!(letters, places[draw(places.length)]!, draw);
     }
     return letters.join('');
-  };
-}
-
-/** 0 <= n < 1. https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { BadInput } from '../verb.ts';
 
 /** What stands after an option. */
-type Takes = 'a file' | 'files' | 'a file or nothing' | 'a number' | 'nothing';
+type Takes = 'a file' | 'files' | 'a file or nothing' | 'a folder' | 'a number' | 'modes' | 'nothing';
 
 /** What every evaluation takes. */
 export interface Output {
@@ -80,7 +80,7 @@ interface Given {
 
 function checkValue({ rawName, value, inlineValue }: Given, takes: Takes): void {
   if (needsValue(takes) && (!value || (!inlineValue && value.startsWith('--'))))
-    throw new BadInput(`${rawName} needs ${takes === 'a number' ? takes : 'a file'} after it.`);
+    throw new BadInput(`${rawName} needs ${takes === 'files' ? 'a file' : takes} after it.`);
   if (takes === 'nothing' && inlineValue) throw new BadInput(`${rawName} takes no value.`);
 }
 

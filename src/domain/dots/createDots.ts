@@ -1,11 +1,12 @@
 /** `dots.wat`, assembled. Node's engine runs it on four numbers at once: ten times as fast as the same loops in JavaScript. */
 export const DOTS_WASM =
-  'AGFzbQEAAAABEAJgBX9/f39/AGAEf399fwACDgEGbWVtb3J5Am9mAgABAwQDAAEABxkDBGRvdHMAAANhZGQAAQhkb3RCeXRlcwACCvcDA/IBAgN/AnsgAiADQQJ0aiEFAkADQCACIAVPDQH9DAAAAAAAAAAAAAAAAAAAAAAhCP0MAAAAAAAAAAAAAAAAAAAAACEJIAEhByABIARBeHFBAnRqIQYCQANAIAcgBk8NASAIIAD9AAQAIAf9AAQA/eYB/eQBIQggCSAA/QAEECAH/QAEEP3mAf3kASEJIABBIGohACAHQSBqIQcMAAsLIARBBHEEQCAIIAD9AAQAIAf9AAQA/eYB/eQBIQggAEEQaiEACyAIIAn95AEhCCACIAj9HwAgCP0fAZIgCP0fAiAI/R8DkpI4AgAgAkEEaiECDAALCwtNAgF/AXsgACADQQJ0aiEEIAL9EyEFAkADQCAAIARPDQEgACAA/QAEACAFIAH9AAQA/eYB/eQB/QsEACAAQRBqIQAgAUEQaiEBDAALCwuyAQIDfwN7IAIgA0ECdGohBSABIARqIQYCQANAIAIgBU8NAf0MAAAAAAAAAAAAAAAAAAAAACEIIAEhBwJAA0AgByAGTw0BIAD9AAQAIQkgB/0ABAAhCiAIIAn9hwEgCv2HAf26ASAJ/YgBIAr9iAH9ugH9rgH9rgEhCCAAQRBqIQAgB0EQaiEHDAALCyACIAj9GwAgCP0bAWogCP0bAiAI/RsDamo2AgAgAkEEaiECDAALCws=';
+  'AGFzbQEAAAABEAJgBX9/f39/AGAEf399fwACDgEGbWVtb3J5Am9mAgABAwUEAAEAAAclBARkb3RzAAADYWRkAAEIZG90Qnl0ZXMAAgliaXRzQXBhcnQAAwrjBATyAQIDfwJ7IAIgA0ECdGohBQJAA0AgAiAFTw0B/QwAAAAAAAAAAAAAAAAAAAAAIQj9DAAAAAAAAAAAAAAAAAAAAAAhCSABIQcgASAEQXhxQQJ0aiEGAkADQCAHIAZPDQEgCCAA/QAEACAH/QAEAP3mAf3kASEIIAkgAP0ABBAgB/0ABBD95gH95AEhCSAAQSBqIQAgB0EgaiEHDAALCyAEQQRxBEAgCCAA/QAEACAH/QAEAP3mAf3kASEIIABBEGohAAsgCCAJ/eQBIQggAiAI/R8AIAj9HwGSIAj9HwIgCP0fA5KSOAIAIAJBBGohAgwACwsLTQIBfwF7IAAgA0ECdGohBCAC/RMhBQJAA0AgACAETw0BIAAgAP0ABAAgBSAB/QAEAP3mAf3kAf0LBAAgAEEQaiEAIAFBEGohAQwACwsLsgECA38DeyACIANBAnRqIQUgASAEaiEGAkADQCACIAVPDQH9DAAAAAAAAAAAAAAAAAAAAAAhCCABIQcCQANAIAcgBk8NASAA/QAEACEJIAf9AAQAIQogCCAJ/YcBIAr9hwH9ugEgCf2IASAK/YgB/boB/a4B/a4BIQggAEEQaiEAIAdBEGohBwwACwsgAiAI/RsAIAj9GwFqIAj9GwIgCP0bA2pqNgIAIAJBBGohAgwACwsLawIDfwF+IAIgA0ECdGohBSABIARqIQYCQANAIAIgBU8NAUIAIQggASEHAkADQCAHIAZPDQEgCCAAKQMAIAcpAwCFe3whCCAAQQhqIQAgB0EIaiEHDAALCyACIAinNgIAIAJBBGohAgwACwsL';
 
 interface Exports {
   dots(rows: number, x: number, out: number, count: number, size: number): void;
   add(row: number, x: number, by: number, size: number): void;
   dotBytes(rows: number, x: number, out: number, count: number, size: number): void;
+  bitsApart(rows: number, x: number, out: number, count: number, size: number): void;
 }
 
 /**
@@ -24,6 +25,8 @@ export interface Dots {
   add(to: Float32Array, toAt: number, x: Float32Array, xAt: number, length: number, by: number): void;
   /** As `dots`, of whole numbers -127..127: exact. `x` has a multiple of 16. */
   dotBytes(rows: Int8Array, x: Int8Array, out: Int32Array, count: number, from?: number): void;
+  /** out[r] = how many bits of row r are not as in `x`, which has a multiple of 8 bytes. */
+  bitsApart(rows: Int8Array, x: Int8Array, out: Int32Array, count: number): void;
 }
 
 const PAGE = 65_536;
@@ -54,6 +57,9 @@ export function createDots(room: number): Dots {
     },
     dotBytes(rows, x, out, count, from = 0) {
       run.dotBytes(rows.byteOffset + from, x.byteOffset, out.byteOffset, count, x.length);
+    },
+    bitsApart(rows, x, out, count) {
+      run.bitsApart(rows.byteOffset, x.byteOffset, out.byteOffset, count, x.length);
     },
   };
 }

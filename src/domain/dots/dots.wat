@@ -73,4 +73,26 @@
             (i32.add (i32x4.extract_lane 0 (local.get $a)) (i32x4.extract_lane 1 (local.get $a)))
             (i32.add (i32x4.extract_lane 2 (local.get $a)) (i32x4.extract_lane 3 (local.get $a)))))
         (local.set $out (i32.add (local.get $out) (i32.const 4)))
+        (br $row))))
+
+  ;; out[r] = how many bits of rows[r] are not as in x; size in bytes, a multiple of 8.
+  (func (export "bitsApart") (param $rows i32) (param $x i32) (param $out i32) (param $count i32) (param $size i32)
+    (local $end i32) (local $stop i32) (local $at i32) (local $bits i64)
+    (local.set $end (i32.add (local.get $out) (i32.shl (local.get $count) (i32.const 2))))
+    (local.set $stop (i32.add (local.get $x) (local.get $size)))
+    (block $done
+      (loop $row
+        (br_if $done (i32.ge_u (local.get $out) (local.get $end)))
+        (local.set $bits (i64.const 0))
+        (local.set $at (local.get $x))
+        (block $full
+          (loop $eight
+            (br_if $full (i32.ge_u (local.get $at) (local.get $stop)))
+            (local.set $bits (i64.add (local.get $bits)
+              (i64.popcnt (i64.xor (i64.load (local.get $rows)) (i64.load (local.get $at))))))
+            (local.set $rows (i32.add (local.get $rows) (i32.const 8)))
+            (local.set $at (i32.add (local.get $at) (i32.const 8)))
+            (br $eight)))
+        (i32.store (local.get $out) (i32.wrap_i64 (local.get $bits)))
+        (local.set $out (i32.add (local.get $out) (i32.const 4)))
         (br $row)))))

@@ -1,11 +1,12 @@
 import type { Encoder, TextVector } from '../../domain/encoder.ts';
 import { languageOf } from '../../understanding/language.ts';
 import { baseOf } from '../languages.ts';
+import { doubtNames, doubtRoles } from './doubtNames.ts';
 import { foldName, foldWords, type Marks, marksOf } from './marks.ts';
 import { type GroundPassage, type ReadPassage, readPassage } from './readPassage.ts';
 import type { ReplySentence } from './readReply.ts';
 import { readStatement, type Statement } from './readStatement.ts';
-import { type Doubt, doubtMarks, doubtNames, likeWord, supportOf } from './supports.ts';
+import { type Doubt, doubtMarks, likeWord, supportOf } from './supports.ts';
 
 export interface CheckerOptions {
   passages: GroundPassage[];
@@ -64,9 +65,15 @@ export function createChecker(options: CheckerOptions): Checker {
     const doubt = doubtMarks(marks, passage, knownNames);
     if (doubt) return doubt;
     if (own !== language) return acrossLanguages(statement, sentence, passage, own);
-    const support = supportOf(statement, passage, language === 'en' ? undefined : likeWord);
+    const isAlike = language === 'en' ? undefined : likeWord;
+    const support = supportOf(statement, passage, isAlike);
     const names = marks.names.filter((name) => !knownNames.has(name));
-    return support.doubt ?? doubtNames(names, passage, support.at) ?? support.at;
+    return (
+      support.doubt ??
+      doubtNames(names, statement, passage, support.at, isAlike) ??
+      doubtRoles(sentence.text, passage, support.at) ??
+      support.at
+    );
   }
 
   async function acrossLanguages(

@@ -1,3 +1,4 @@
+import type { DroppedSentence } from '../../domain/model.ts';
 import type { Checker, Verdict } from './createChecker.ts';
 import type { GroundPassage } from './readPassage.ts';
 import { createReplyReader, type ReplySentence } from './readReply.ts';
@@ -26,8 +27,8 @@ export interface ReplyFollower {
   read(text: string, isWhole: boolean): void;
   /** What held, once all of it is checked; null where that is no answer. */
   finish(): Promise<Grounded | null>;
-  /** Why sentences were left out. */
-  readonly dropped: string[];
+  /** Sentences that were left out, and why. */
+  readonly dropped: DroppedSentence[];
 }
 
 export interface FollowOptions {
@@ -42,15 +43,15 @@ export interface FollowOptions {
 export function followReply({ checker, passages, onSentence, onHopeless }: FollowOptions): ReplyFollower {
   const reader = createReplyReader({ hasQuotes: checker.needsQuotes });
   const kept: GroundSentence[] = [];
-  const dropped: string[] = [];
+  const dropped: DroppedSentence[] = [];
   const stepsOf = new Map<number, number[]>();
   let isHopeless = false;
   let said = 0;
   let length = 0;
   let checking: Promise<void> = Promise.resolve();
 
-  function giveUp(why: string): void {
-    dropped.push(why);
+  function giveUp({ text }: ReplySentence, why: string): void {
+    dropped.push({ text, why });
     isHopeless = true;
     onHopeless();
   }
@@ -84,12 +85,13 @@ export function followReply({ checker, passages, onSentence, onHopeless }: Follo
     if (isHopeless || (!verdict.isSupported && verdict.why === 'says nothing')) return;
     said++;
     if (!verdict.isSupported) {
-      if (said === 1 || sentence.isStep) giveUp(verdict.why);
-      else dropped.push(verdict.why);
+      if (said === 1 || sentence.isStep) giveUp(sentence, verdict.why);
+      else dropped.push({ text: sentence.text, why: verdict.why });
       return;
     }
-    if (!keepsOrder(sentence, verdict)) return giveUp('order of steps');
-    if (said > MOST_SENTENCES || length + sentence.text.length > MOST_CHARACTERS) return giveUp('too long');
+    if (!keepsOrder(sentence, verdict)) return giveUp(sentence, 'order of steps');
+    if (said > MOST_SENTENCES || length + sentence.text.length > MOST_CHARACTERS)
+      return giveUp(sentence, 'too long');
     keep(sentence, verdict.sources);
   }
 
@@ -97,7 +99,7 @@ export function followReply({ checker, passages, onSentence, onHopeless }: Follo
     dropped,
     read(text, isWhole) {
       for (const sentence of reader.read(text, isWhole))
-        checking = checking.then(() => take(sentence)).catch(() => giveUp('failed'));
+        checking = checking.then(() => take(sentence)).catch(() => giveUp(sentence, 'failed'));
     },
     async finish() {
       await checking;

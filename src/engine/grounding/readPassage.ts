@@ -1,6 +1,6 @@
 import { type Span, sentencesOf } from '../../knowledge/sentences.ts';
 import { foldWords, type Marks, marksOf } from './marks.ts';
-import { ORDERS } from './orders.ts';
+import { beforeOrders } from './orders.ts';
 import { readStatement, type Statement } from './readStatement.ts';
 
 /** What an answer may be made of. */
@@ -49,8 +49,8 @@ function spansOf(text: string): Span[] {
  */
 export function withoutOrders(passage: GroundPassage): GroundPassage {
   const { text } = passage;
-  const kept = spansOf(text).filter(
-    ({ start, end }) => !ORDERS.some((order) => order.test(text.slice(start, end))),
+  const kept = paragraphsOf(text, spansOf(text)).flatMap((spans) =>
+    spans.slice(0, beforeOrders(spans.map(({ start, end }) => text.slice(start, end))).length),
   );
   let out = '';
   let last = 0;
@@ -61,6 +61,18 @@ export function withoutOrders(passage: GroundPassage): GroundPassage {
     last = end;
   }
   return { ...passage, text: out.trim() };
+}
+
+/** Sentences of one line or paragraph together. */
+function paragraphsOf(text: string, spans: Span[]): Span[][] {
+  const paragraphs: Span[][] = [];
+  let last = 0;
+  for (const span of spans) {
+    if (paragraphs.length === 0 || text.slice(last, span.start).includes('\n')) paragraphs.push([]);
+    paragraphs.at(-1)!.push(span);
+    last = span.end;
+  }
+  return paragraphs;
 }
 
 export function readPassage(passage: GroundPassage, language: string): ReadPassage {

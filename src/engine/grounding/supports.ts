@@ -1,5 +1,5 @@
 import { ANTONYMS, CONDITIONS, EXCEPT, EXCEPTION, ONLY, POINTING, STRONG, UNIVERSAL } from './lists.ts';
-import { foldWords, type Marks, marksOf } from './marks.ts';
+import type { Marks } from './marks.ts';
 import type { Figure } from './readFigures.ts';
 import type { ReadPassage } from './readPassage.ts';
 import { type Clause, meaningOf, type Statement } from './readStatement.ts';
@@ -60,33 +60,14 @@ export function supportOf(statement: Statement, passage: ReadPassage, isAlike = 
   return { doubt, at };
 }
 
-/**
- * A name must stand where the sentence is from. The title's may be put in for "it", but not in the place of another name:
- * "Business" for "Economy".
- */
-export function doubtNames(
-  names: string[],
-  { statements, titleWords }: ReadPassage,
-  at: number[],
-): Doubt | null {
-  const from = at.map((index) => statements[index]?.text ?? '');
-  const near = at
-    .filter((index) => pointsBack(statements[index]))
-    .map((index) => statements[index - 1]?.text ?? '');
-  const said = ` ${foldWords([...from, ...near].join(' '))} `;
-  const foreign = names.filter((name) => !said.includes(` ${name} `));
-  if (foreign.length === 0) return null;
-  const replaced = from.flatMap((text) => marksOf(text).names).filter((name) => !names.includes(name));
-  const isOfTitle = foreign.every((name) => name.split(' ').every((word) => titleWords.has(meaningOf(word))));
-  return isOfTitle && replaced.length === 0 ? null : 'name';
-}
-
-const pointsBack = (statement: Statement | undefined): boolean =>
+/** Speaks of what stands before it. */
+export const pointsBack = (statement: Statement | undefined): boolean =>
   statement !== undefined && POINTING_WORDS.some((word) => statement.all.has(word));
 
-type Alike = (word: string, others: Set<string>) => boolean;
+/** Whether a word is one of these. */
+export type Alike = (word: string, others: Set<string>) => boolean;
 
-const sameWord: Alike = (word, others) => others.has(word);
+export const sameWord: Alike = (word, others) => others.has(word);
 
 /** In languages whose endings the stemmer does not know, words are the same that begin the same. */
 export const likeWord: Alike = (word, others) => {
@@ -134,7 +115,7 @@ function partsSupport(
   return found.find((part) => part.doubt) ?? found[0]!;
 }
 
-const countIn = (content: Set<string>, theirs: Set<string>, isAlike: Alike): number =>
+export const countIn = (content: Set<string>, theirs: Set<string>, isAlike: Alike): number =>
   [...content].filter((word) => isAlike(word, theirs)).length;
 
 function doubtClause(clause: Clause, passage: ReadPassage, index: number, isAlike: Alike): Doubt | null {

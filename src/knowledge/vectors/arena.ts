@@ -7,11 +7,17 @@ export interface Arena {
   add(vector: TextVector): number;
   free(row: number): void;
   /** The question that `cosine` and `cosines` compare with. */
-  aim(vector: TextVector): void;
+  aim(question: Packed): void;
   /** -1..1, within 0.01. */
   cosine(row: number): number;
   /** Of all rows, -2 where a row is free; overwritten by the next call. */
   cosines(): Float32Array;
+}
+
+/** A vector as bytes -127..127 and what one step of them is worth. */
+export interface Packed {
+  bytes: Int8Array;
+  step: number;
 }
 
 interface Chunk {
@@ -48,15 +54,16 @@ export function createArena(size: number): Arena {
       const row = free.pop()!;
       const { rows, steps } = chunks[Math.floor(row / CHUNK)]!;
       const place = row % CHUNK;
-      steps[place] = pack(vector, rows, place * width);
+      steps[place] = pack(vector, rows.subarray(place * width, (place + 1) * width));
       return row;
     },
     free(row) {
       chunks[Math.floor(row / CHUNK)]!.steps[row % CHUNK] = 0;
       free.push(row);
     },
-    aim(vector) {
-      for (const { question } of chunks) step = pack(vector, question, 0);
+    aim(packed) {
+      for (const { question } of chunks) question.set(packed.bytes);
+      step = packed.step;
     },
     cosine(row) {
       const { dots, rows, question, out, steps } = chunks[Math.floor(row / CHUNK)]!;
@@ -88,11 +95,16 @@ function createChunk(width: number): Chunk {
   };
 }
 
+export function packVector(vector: TextVector): Packed {
+  const bytes = new Int8Array(vector.length);
+  return { step: pack(vector, bytes), bytes };
+}
+
 /** Writes whole numbers -127..127 and returns what one is worth. */
-function pack(vector: TextVector, to: Int8Array, at: number): number {
+function pack(vector: TextVector, to: Int8Array): number {
   let largest = 1e-9;
-  for (const number of vector) largest = Math.max(largest, Math.abs(number));
+  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]!));
   const scale = LARGEST / largest;
-  for (let i = 0; i < vector.length; i++) to[at + i] = Math.round(vector[i]! * scale);
+  for (let i = 0; i < vector.length; i++) to[i] = Math.round(vector[i]! * scale);
   return 1 / scale;
 }

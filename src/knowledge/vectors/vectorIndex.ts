@@ -1,6 +1,7 @@
 import type { TextVector } from '../../domain/encoder.ts';
-import { type Arena, createArena } from './arena.ts';
+import { type Arena, createArena, packVector } from './arena.ts';
 import { nearest } from './nearest.ts';
+import { createOwned, type Owned } from './owned.ts';
 
 /** How near one article is to the question: cosines, -1..1. */
 export interface Near {
@@ -48,20 +49,20 @@ export interface VectorIndex {
 
 const NONE = -1;
 
+/** Rows that are compared exactly where there are too many for all. */
+const LIKELY_TITLES = 120;
+const LIKELY_PASSAGES = 300;
+
 /** Below every cosine. */
 const FAR = -2;
 
 export function createVectorIndex(size: number): VectorIndex {
-  const titles = createArena(size);
-  const passages = createArena(size);
+  const titles = createOwned(size, LIKELY_TITLES);
+  const passages = createOwned(size, LIKELY_PASSAGES);
   const units = createArena(size);
   const rows = new Map<number, Rows>();
-  const ownerOfTitle: number[] = [];
-  const ownerOfPassage: number[] = [];
   let highest = 0;
   let unitCount = 0;
-
-  const cosinesOf = (own: number[]) => own.map((row) => (row === NONE ? 0 : passages.cosine(row)));
 
   function drop(n: number): void {
     const there = rows.get(n);
@@ -76,45 +77,43 @@ export function createVectorIndex(size: number): VectorIndex {
     put(n, vectors) {
       drop(n);
       highest = Math.max(highest, n);
-      const title = addTo(titles, vectors.title);
-      if (title !== NONE) ownerOfTitle[title] = n;
-      const added = vectors.passages.map((vector) => {
-        const row = addTo(passages, vector);
-        if (row === NONE) return row;
-        ownerOfPassage[row] = n;
-        return row;
+      const rowIn = (owned: Owned, vector: TextVector | null) => (vector ? owned.add(vector, n) : NONE);
+      rows.set(n, {
+        title: rowIn(titles, vectors.title),
+        passages: vectors.passages.map((vector) => rowIn(passages, vector)),
+        units: null,
       });
-      rows.set(n, { title, passages: added, units: null });
     },
     putUnits(n, vectors) {
       const there = rows.get(n);
       if (!there) return;
       if (there.units) unitCount -= freeAll(units, there.units);
-      there.units = Int32Array.from(vectors, (vector) => addTo(units, vector));
+      there.units = Int32Array.from(vectors, (vector) => (vector ? units.add(vector) : NONE));
       for (const row of there.units) if (row !== NONE) unitCount++;
     },
     drop,
     aim(question) {
-      for (const arena of [titles, passages, units]) arena.aim(question);
+      titles.aim(question);
+      passages.aim(question);
+      units.aim(packVector(question));
     },
     near(n) {
       const there = rows.get(n);
       if (!there) return undefined;
-      const cosines = cosinesOf(there.passages);
-      const passage = Math.max(...cosines);
+      const cosines = there.passages.map((row) => (row === NONE ? 0 : passages.cosine(row)));
+      const passage = cosines.reduce((most, one) => Math.max(most, one), FAR);
       const title = there.title === NONE ? undefined : titles.cosine(there.title);
       return { passage, best: cosines.indexOf(passage), cosines, title };
     },
     nearest(count) {
       const passage = new Float32Array(highest + 1).fill(FAR);
       const title = new Float32Array(highest + 1).fill(FAR);
-      const [cosines, titleCosines] = [passages.cosines(), titles.cosines()];
-      for (let row = 0; row < ownerOfPassage.length; row++) {
-        const n = ownerOfPassage[row]!;
-        if (cosines[row]! > passage[n]!) passage[n] = cosines[row]!;
+      for (const n of new Set([...titles.likely(), ...passages.likely()])) {
+        const there = rows.get(n)!;
+        if (there.title !== NONE) title[n] = titles.cosine(there.title);
+        for (const row of there.passages)
+          if (row !== NONE) passage[n] = Math.max(passage[n]!, passages.cosine(row));
       }
-      for (let row = 0; row < ownerOfTitle.length; row++)
-        if (titleCosines[row]! > FAR) title[ownerOfTitle[row]!] = titleCosines[row]!;
       return nearest(passage, title, count);
     },
     units(n) {
@@ -130,9 +129,7 @@ export function createVectorIndex(size: number): VectorIndex {
   };
 }
 
-const addTo = (arena: Arena, vector: TextVector | null): number => (vector ? arena.add(vector) : NONE);
-
-function freeAll(arena: Arena, rows: Iterable<number>): number {
+function freeAll(arena: Pick<Arena, 'free'>, rows: Iterable<number>): number {
   let freed = 0;
   for (const row of rows) {
     if (row === NONE) continue;

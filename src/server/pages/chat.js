@@ -2,7 +2,7 @@ import { createConversation } from './conversation.js';
 import { button, element } from './element.js';
 import { session } from './session.js';
 import { showHappened } from './showHappened.js';
-import { closeChips, showMessage } from './showMessage.js';
+import { closeChips, showDraft, showMessage } from './showMessage.js';
 
 const WRITING_AFTER_MS = 150;
 const NEAR_END = 120;
@@ -15,6 +15,8 @@ const hasKeys = matchMedia('(hover: hover)');
 /** The customer's messages: key -> { element, state, text, seq }. */
 const said = new Map();
 let writers = 0;
+/** The reply that grows, as an element; its message takes its place. */
+let draft = null;
 
 const view = {
   message(message) {
@@ -29,6 +31,15 @@ const view = {
       }),
     );
     if (message.author === 'customer') closeChips(messages, message.text);
+  },
+  draft(words) {
+    const before = draft;
+    draft = words === '' ? null : showDraft(words, { botName });
+    if (before && draft) before.replaceWith(draft);
+    else if (draft) append(draft);
+    else before?.remove();
+    if (draft) setTyping(false);
+    if (draft && toEnd() < NEAR_END + draft.offsetHeight) scroll.scrollTop = scroll.scrollHeight;
   },
   local(local) {
     const node = showMessage({ author: 'customer', text: local.text }, {});
@@ -101,7 +112,7 @@ function append(node, { always = false } = {}) {
 }
 
 function setTyping(isWriting) {
-  typing.hidden = !isWriting || !$('owner').hidden;
+  typing.hidden = !isWriting || !$('owner').hidden || draft !== null;
   if (!typing.hidden) typing.scrollIntoView({ block: 'nearest' });
 }
 

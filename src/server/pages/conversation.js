@@ -18,6 +18,7 @@ export function createConversation(view) {
   /** Rises with every new chat: what was asked in an earlier one comes too late. */
   let chat = 0;
   const shown = new Set();
+  const shownTurns = new Set();
   /** Shown before the server had them; the log brings them again with their number. */
   const unconfirmed = [];
 
@@ -57,6 +58,7 @@ export function createConversation(view) {
     stopStream = followStream(id, {
       after: lastSeq,
       onMessage: take,
+      onDraft: takeDraft,
       onRefused: beginAnew,
     });
   }
@@ -72,9 +74,16 @@ export function createConversation(view) {
     if (message.author === 'agent') setOwner({ human: true, agent: message.authorName ?? 'A person' });
   }
 
+  /** A reply that grows until its message is there. What comes late, or after a person took over, is not shown. */
+  function takeDraft({ turn, text }) {
+    view.draft(owner.human || shownTurns.has(turn) ? '' : text);
+  }
+
   function show(message) {
     if (shown.has(message.id)) return;
     shown.add(message.id);
+    if (message.turn) shownTurns.add(message.turn);
+    if (message.author !== 'customer') view.draft('');
     view.message(message);
   }
 
@@ -117,12 +126,16 @@ export function createConversation(view) {
   async function post(local) {
     const { user } = await visitor();
     const { key, text, conversation } = local;
-    const began = performance.now();
+    const asked = performance.now();
     try {
       const body = { user: { id: user }, text, conversation };
-      const answer = await call('POST', '/v1/messages', { body, headers: { 'idempotency-key': key } });
-      return { answer, tookMs: performance.now() - began };
+      const headers = { 'idempotency-key': key };
+      const began = chat;
+      const onDraft = (draft) => chat === began && takeDraft(draft);
+      const answer = await call('POST', '/v1/messages', { body, headers, onDraft });
+      return { answer, tookMs: performance.now() - asked };
     } catch (error) {
+      view.draft('');
       if (!isLost(error, conversation)) throw error;
       beginAnew(error);
       return post(Object.assign(local, { conversation: undefined }));
@@ -177,6 +190,7 @@ export function createConversation(view) {
   }
 
   function leave() {
+    view.draft('');
     stopStream?.();
     stopStream = null;
     id = null;

@@ -4,7 +4,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const THUMB =
   'M7 11v9H4v-9zm0 0 4-8c1.5 0 2.5 1 2.5 2.5V9H19a1.8 1.8 0 0 1 1.8 2.1l-1.2 7.2A2 2 0 0 1 17.6 20H7';
 
-/** Thumbs up and down below an answer; the vote is shown only when the server has it. */
+/** Thumbs up and down below an answer; the vote is shown only when the server has it, and can be changed. */
 export function showFeedback({ turn, rate, rated, askForPerson }) {
   const row = element('div', {
     className: 'feedback',
@@ -13,6 +13,7 @@ export function showFeedback({ turn, rate, rated, askForPerson }) {
   const said = element('span', { attributes: { role: 'status' } });
   const up = thumb('This helped', '', () => vote(true));
   const down = thumb('This did not help', 'rotate(180 12 12)', () => vote(false));
+  const person = button('Talk to a person', askForPerson, { className: 'quiet words' });
   row.append(up, down, said);
   if (rated !== undefined) settle(rated);
 
@@ -22,16 +23,24 @@ export function showFeedback({ turn, rate, rated, askForPerson }) {
       await rate(turn, helpful);
       settle(helpful);
     } catch {
-      up.disabled = down.disabled = false;
+      up.disabled = up.getAttribute('aria-pressed') === 'true';
+      down.disabled = down.getAttribute('aria-pressed') === 'true';
       said.textContent = 'This could not be sent. Please try again.';
     }
   }
 
+  /** The other thumb stays: who finds out later that it did not help says so. */
   function settle(helpful) {
-    up.disabled = down.disabled = true;
-    (helpful ? up : down).setAttribute('aria-pressed', 'true');
+    for (const [one, isChosen] of [
+      [up, helpful],
+      [down, !helpful],
+    ]) {
+      one.disabled = isChosen;
+      one.setAttribute('aria-pressed', String(isChosen));
+    }
     said.textContent = helpful ? 'Thank you.' : 'Thank you for telling us.';
-    if (!helpful) row.append(button('Talk to a person', askForPerson, { className: 'quiet words' }));
+    if (helpful) person.remove();
+    else row.append(person);
   }
 
   return row;

@@ -30,6 +30,16 @@ export function showMessage(message, { botName, choose, rate, rated, askForPerso
   );
 }
 
+/** A reply that grows: not yet said, and not read out, so that it is read once, whole. */
+export function showDraft(text, { botName }) {
+  return element(
+    'article',
+    { className: 'message bot draft', attributes: { 'aria-hidden': 'true' } },
+    element('span', { className: 'by' }, `${botName} is writing`),
+    element('div', { className: 'bubble' }, ...renderMarkdown(text)),
+  );
+}
+
 function showSource({ title, url, quote }) {
   const open = url ? link('Open the article', url) : null;
   return element(

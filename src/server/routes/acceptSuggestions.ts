@@ -135,6 +135,6 @@ export function checkIntent({ bot }: ServerParts['improving'], intent: string): 
 }
 
 /** Keys have no names of persons: the beginning of its hash tells one key from another. */
-function decider({ caller }: Call): string {
+export function decider({ caller }: Call): string {
   return caller.kind === 'key' ? `key ${caller.key.slice(0, 8)}` : 'visitor';
 }

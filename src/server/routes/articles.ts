@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ArticleInput } from '../../domain/article.ts';
+import { type Article, ArticleInput } from '../../domain/article.ts';
 import { Problem } from '../../domain/errors.ts';
-import { route } from '../route.ts';
+import { route, type ServerParts } from '../route.ts';
 
 const StoredArticle = z.object({
   ...ArticleInput.shape,
@@ -23,24 +23,46 @@ export const getArticle = route({
   },
 });
 
+/** A language by its BCP 47 tag, such as `de` or `pt-BR`. */
+const LanguageTag = z.string().refine(isLanguageTag, {
+  error: 'A language is a BCP 47 tag, such as de or pt-BR.',
+});
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 export const putArticle = route({
   method: 'put',
   path: '/v1/articles/:id',
   summary: 'Write an article; the bot answers from it at once',
   tag: 'Knowledge',
-  body: z.strictObject(ArticleInput.omit({ id: true }).shape),
+  body: z.strictObject({ ...ArticleInput.omit({ id: true }).shape, language: LanguageTag.optional() }),
   answer: StoredArticle,
-  async handle({ workspace, params, body }, { store, knowledge, now }) {
+  async handle({ workspace, params, body }, parts) {
     const { id = '' } = params;
     if (!ArticleInput.shape.id.safeParse(id).success)
       throw new Problem(422, 'validation', 'The id of an article has at most 200 characters.', {
         field: '/id',
       });
-    const [article] = await store.articles.put(workspace, 'api', [{ ...body, id }], now());
-    if (article) knowledge.put([article]);
-    return { json: article };
+    return { json: await writeArticle(workspace, { ...body, id }, parts) };
   },
 });
+
+/** Into the store, and into this process's index at once. */
+export async function writeArticle(
+  workspace: string,
+  input: ArticleInput,
+  { store, knowledge, now }: Pick<ServerParts, 'store' | 'knowledge' | 'now'>,
+): Promise<Article | undefined> {
+  const [article] = await store.articles.put(workspace, 'api', [input], now());
+  if (article) knowledge.put([article]);
+  return article;
+}
 
 export const deleteArticle = route({
   method: 'delete',

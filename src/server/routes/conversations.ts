@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Connector } from '../../desk/connections.ts';
 import type { Context, TicketRef } from '../../domain/conversation.ts';
 import { Problem } from '../../domain/errors.ts';
+import { FEEDBACK_WEIGHTS } from '../../domain/feedback.ts';
 import { newId } from '../../domain/ids.ts';
 import { Button, Source } from '../../domain/message.ts';
 import type { Store } from '../../store/port.ts';
@@ -161,25 +162,34 @@ function latestByDesk({ conversation, recent }: Context, now: number): number {
 export const giveFeedback = route({
   method: 'post',
   path: '/v1/conversations/:id/feedback',
-  summary: 'Whether an answer helped',
+  summary: 'Whether an answer helped; a later word on the same turn replaces an earlier one',
   tag: 'Chat',
   body: z.strictObject({ turn: z.string(), helpful: z.boolean(), comment: z.string().max(2_000).optional() }),
   status: 201,
   answer: z.object({ id: z.string() }),
   visitors: true,
   limited: true,
-  async handle(call, { store, now }) {
+  async handle(call, { store, learner, now }) {
     const { conversation } = await readConversation(store, call);
-    const id = newId('fbk');
-    const added = await store.access.addFeedback(
+    const { turn, helpful, comment } = call.body;
+    const given = await store.feedback.give(
       call.workspace,
-      { id, conversation: conversation.id, ...call.body },
+      {
+        id: newId('fbk'),
+        conversation: conversation.id,
+        turn,
+        kind: 'thumb',
+        helpful,
+        article: null,
+        by: 'customer',
+        weight: FEEDBACK_WEIGHTS.thumb,
+        comment,
+      },
       now(),
     );
-    if (!added)
-      throw new Problem(404, 'not_found', `The conversation has no turn ${call.body.turn}.`, {
-        field: '/turn',
-      });
-    return { json: { id } };
+    if (!given)
+      throw new Problem(404, 'not_found', `The conversation has no turn ${turn}.`, { field: '/turn' });
+    learner.nudge();
+    return { json: { id: given.id } };
   },
 });

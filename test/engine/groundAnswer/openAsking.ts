@@ -1,4 +1,5 @@
-import { type GroundInput, groundAnswer, type ModelCall } from '../../../src/engine/groundAnswer.ts';
+import type { ModelCall } from '../../../src/domain/model.ts';
+import { type GroundInput, groundAnswer } from '../../../src/engine/groundAnswer.ts';
 import { createModel } from '../../../src/models/createModel.ts';
 import { FakeOpenAi, type Manner } from '../../servers/openai.ts';
 import { PASSAGES } from './passages.ts';
@@ -29,9 +30,10 @@ export function openAsking() {
       model: createModel({
         baseURL: server.baseURL,
         model: 'small',
-        prices: { small: { prompt: 1, completion: 2 } },
+        price: () => ({ in: 1, out: 2 }),
       }),
       budgetMs: 3_000,
+      firstTokenMs: 3_000,
       onSentence: ({ text }) => shown.push(text),
       onCall: (call) => calls.push(call),
       ...input,

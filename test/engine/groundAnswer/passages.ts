@@ -43,6 +43,12 @@ If you do not receive the e-mail within 15 minutes, check your spam folder. Acco
     language: 'en',
     text: `Error E-4031 means that the VPN client is older than version 5.2.1. Download the current client from https://it.acme.example/vpn and install it. You need not restart the computer. Do not uninstall the old client before the installation has finished. Before you connect, turn off the hotel's guest portal. The VPN is not available on Windows 7.`,
   },
+  people: {
+    id: 'people',
+    title: 'Who to ask about Atlas',
+    language: 'en',
+    text: `Send invoices to Anna Weber in Bremen and contracts to Ben Okafor in Kassel. Anna approves orders up to $500; Ben approves everything above. To move a project from Atlas to Borealis, open it in Atlas and choose Export. Borealis imports files of the type BRX and exports files of the type ATX. If Anna is away, ask Chloe. Chloe works in Lyon. The key for door B12 lies with the porter in Hall 3.`,
+  },
   versand: {
     id: 'versand',
     title: 'Versand und Lieferung',

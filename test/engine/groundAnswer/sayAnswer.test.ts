@@ -1,6 +1,7 @@
+import type { ModelSettings } from '../../../src/domain/bot.ts';
 import { emptyMemory } from '../../../src/domain/conversation.ts';
 import type { Found } from '../../../src/domain/knowledge.ts';
-import type { ModelCall } from '../../../src/engine/groundAnswer.ts';
+import type { ModelCall } from '../../../src/domain/model.ts';
 import { type ModelParts, sayAnswer } from '../../../src/engine/sayAnswer.ts';
 import { startTrace } from '../../../src/engine/trace.ts';
 import type { UnderstoodState } from '../../../src/engine/turnState.ts';
@@ -21,13 +22,17 @@ const found: Found[] = [PASSAGES.returns, PASSAGES.plans].map((passage, i) => ({
   confidence: 0.9 - i / 2,
 }));
 
-async function stateOf(parts: ModelParts): Promise<UnderstoodState & ModelParts> {
+async function stateOf(
+  parts: ModelParts & { settings?: ModelSettings },
+): Promise<UnderstoodState & ModelParts> {
+  const { settings, ...engine } = parts;
   const text = 'can I return a gift card?';
   return {
-    ...parts,
-    bot: tinyBot,
+    ...engine,
+    bot: { ...tinyBot, model: settings },
+    modelCalls: [],
     understanding: tinyUnderstanding,
-    knowledge: { put() {}, remove() {}, search: () => found, size: 2 },
+    knowledge: { put() {}, remove() {}, search: () => found, thresholdFor: () => 1, size: 2 },
     clock: () => performance.now(),
     trace: startTrace(() => performance.now()),
     understood: await tinyUnderstanding.understand({ text }),
@@ -51,7 +56,7 @@ describe('the answer that a turn says', () => {
     const drafts: string[] = [];
     const state = await stateOf({
       model: model(),
-      voice: 'warm',
+      settings: { use: true, voice: 'warm', budgetMs: 20_000 },
       onModelCall: (call) => calls.push(call),
       onDraft: (text) => drafts.push(text),
     });
@@ -77,7 +82,11 @@ describe('the answer that a turn says', () => {
     expect(await sayAnswer(failing, found)).toEqual(quoted);
     expect(failing.trace.steps[0]!.note).toBe('http_500, small');
     expect(server.asked).toHaveLength(1);
-    for (const parts of [{}, { model: null }, { model: model(), allowModel: false }]) {
+    for (const parts of [
+      {},
+      { model: null },
+      { model: model(), settings: { use: false, budgetMs: 20_000 } },
+    ]) {
       const state = await stateOf(parts);
       expect(await sayAnswer(state, found)).toEqual(quoted);
       expect(state.trace.steps).toEqual([]);

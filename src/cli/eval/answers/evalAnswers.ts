@@ -14,15 +14,16 @@ import { summarize } from './summarize.ts';
 
 const help = `deskhand eval answers --articles FILE --queries FILE [options]
 
-Indexes your articles as a bot would, learns from them how sure to be (a server does not yet), and asks questions whose
-right articles are known. An article is one line
+Indexes your articles as a bot would, learns from them how sure to be, and asks questions whose right articles are
+known. An article is one line
 {"id": "a1", "title": "Refunds", "body": "You can…"}; a question is one line
 {"id": "q1", "text": "do I get my money back", "relevant": ["a1"], "history": [{"role": "user", "text": "…"}]},
 where an empty "relevant" means that no article answers.
 
   --articles FILE       what to answer from
   --queries FILE        questions to measure on
-  --calibrate FILE      other questions, to learn from how sure to be; without them, from the articles
+  --calibrate FILE      other questions, to learn from what to rank by and how sure to be; without them, from the articles
+                        alone how sure to be
   --precision N         how often an answer given shall be right (0.95)
   --report [FILE.md]    a report in Markdown: deflection against precision, the wrong answers with their passages
   --json                one JSON object, last on stdout

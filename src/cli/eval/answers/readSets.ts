@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Article } from '../../../domain/article.ts';
-import type { LabelledQuestion } from '../../../domain/knowledge.ts';
+import { type LabelledQuestion, withAnswer } from '../../../domain/knowledge.ts';
 import { BadInput } from '../../verb.ts';
 import { readJsonLines } from '../readJsonLines.ts';
 
@@ -23,7 +23,7 @@ const QueryLine = z.object({
 
 export interface Question extends LabelledQuestion {
   id: string;
-  /** The customer's earlier messages, oldest first. */
+  /** The customer's earlier messages, oldest first, the last one with what it was answered. */
   before: string[];
 }
 
@@ -44,14 +44,14 @@ export function readArticles(file: string): Article[] {
   });
 }
 
-/** As the engine sees a conversation: of its history, what the customer said. */
+/** As the engine sees a conversation: what the customer said, and the answer that this follows. */
 export function readQuestions(file: string): Question[] {
-  return readJsonLines(file, QueryLine).map(({ id, text, relevant, history }, at) => ({
-    id: id ?? String(at + 1),
-    text,
-    relevant,
-    before: history.filter(({ role }) => isCustomer(role)).map((turn) => turn.text),
-  }));
+  return readJsonLines(file, QueryLine).map(({ id, text, relevant, history }, at) => {
+    const said = history.filter(({ role }) => isCustomer(role)).map((turn) => turn.text);
+    const last = history.at(-1);
+    const answer = last && !isCustomer(last.role) ? last.text : undefined;
+    return { id: id ?? String(at + 1), text, relevant, before: withAnswer(said, answer) };
+  });
 }
 
 const isCustomer = (role: string) => role === 'user' || role === 'customer';

@@ -2,10 +2,13 @@ import { sigmoid } from '../../../../domain/fitLogistic.ts';
 import {
   type AllSignals,
   NEAR_CONFIDENCE,
+  type SignalName,
   signalsOf,
   type Weights,
   WORD_CONFIDENCE,
 } from '../../../../knowledge/confidence.ts';
+import { descend } from '../../../../knowledge/descend.ts';
+import { fitChoice } from '../../../../knowledge/fitChoice.ts';
 import {
   type Features,
   NEAR_WEIGHTS,
@@ -24,13 +27,16 @@ const FEATURES: Record<Kind, (keyof Features)[]> = {
   words: Object.keys(WORD_WEIGHTS) as (keyof Features)[],
   near: Object.keys(NEAR_WEIGHTS) as (keyof Features)[],
 };
-const SIGNALS: Record<Kind, (keyof AllSignals)[]> = {
-  words: Object.keys(WORD_CONFIDENCE).slice(1) as (keyof AllSignals)[],
-  near: Object.keys(NEAR_CONFIDENCE).slice(1) as (keyof AllSignals)[],
+const SIGNALS: Record<Kind, SignalName[]> = {
+  words: Object.keys(WORD_CONFIDENCE).slice(1) as SignalName[],
+  near: Object.keys(NEAR_CONFIDENCE).slice(1) as SignalName[],
 };
 
 /** Signals that may speak against. */
-const AGAINST = new Set<keyof AllSignals>(['unknown', 'few']);
+const AGAINST = new Set<SignalName>(['unknown', 'few']);
+
+/** Signals whose sign is not the same in every set: only a workspace's own labels weigh them. */
+const OWN_ONLY = new Set<SignalName>(['titleShare']);
 
 /** Articles that a choice is among: what is further behind decides nothing. */
 const MOST_OPTIONS = 25;
@@ -53,24 +59,9 @@ export function fitRank(sets: Case[][], kind: Kind, l2 = kind === 'near' ? 1e-4 
         }))
         .filter(({ right }, place) => right || place < MOST_OPTIONS),
     );
-    return usable.map((options) => ({ options, share: 1 / usable.length / sets.length }));
+    return usable.map((options) => ({ options, weight: 1 / usable.length / sets.length }));
   });
-  const weights = descend(
-    names.map(() => [0, Number.POSITIVE_INFINITY]),
-    (w) => {
-      const gradient = w.map((one) => 2 * l2 * one);
-      for (const { options, share } of choices) {
-        const odds = options.map(({ x }) => Math.exp(dot(w, x)));
-        const all = sum(odds);
-        const right = sum(odds.filter((_, i) => options[i]!.right));
-        options.forEach(({ x, right: isRight }, i) => {
-          const pull = share * (odds[i]! / all - (isRight ? odds[i]! / right : 0));
-          for (let k = 0; k < w.length; k++) gradient[k]! += pull * x[k]!;
-        });
-      }
-      return gradient;
-    },
-  );
+  const weights = fitChoice(choices, { weights: names.map(() => 0), firmness: 2 * l2 });
   return Object.fromEntries(names.map((name, k) => [name, weights[k]!]));
 }
 
@@ -113,7 +104,7 @@ export function fitConfidence(
       const firsts = asked.flatMap((one) => firstOf(one, rankWeights) ?? []);
       const share = weight / firsts.length / sets.length;
       return firsts.map(({ signals, right }) => ({
-        x: names.map((name) => signals[name] ?? 0),
+        x: valuesOf(signals, names),
         y: right ? 1 : 0,
         share,
       }));
@@ -128,17 +119,19 @@ export function fitConfidence(
     ...row,
     x: [...x.map((one, k) => (one - mean[k]!) / spread[k]!), 1],
   }));
-  const bounds = names.map((name): [number, number] =>
-    AGAINST.has(name) ? [Number.NEGATIVE_INFINITY, 0] : [0, Number.POSITIVE_INFINITY],
+  const bounds = [...names.map(boundsOf), FREE];
+  const fitted = descend(
+    bounds.map(() => 0),
+    bounds,
+    (w) => {
+      const gradient = w.map((one, k) => (k < names.length ? 2 * l2 * one : 0));
+      for (const { x, y, share } of scaled) {
+        const pull = share * (sigmoid(dot(w, x)) - y);
+        for (let k = 0; k < w.length; k++) gradient[k]! += pull * x[k]!;
+      }
+      return gradient;
+    },
   );
-  const fitted = descend([...bounds, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]], (w) => {
-    const gradient = w.map((one, k) => (k < names.length ? 2 * l2 * one : 0));
-    for (const { x, y, share } of scaled) {
-      const pull = share * (sigmoid(dot(w, x)) - y);
-      for (let k = 0; k < w.length; k++) gradient[k]! += pull * x[k]!;
-    }
-    return gradient;
-  });
   const weights = names.map((_, k) => fitted[k]! / spread[k]!);
   const bias = fitted[names.length]! - dot(weights, mean);
   return Object.fromEntries([
@@ -147,19 +140,16 @@ export function fitConfidence(
   ]) as ConfidenceWeights;
 }
 
-/** Projected gradient descent with a step per coordinate (RMSProp, then ever smaller steps): few weights, no hurry. */
-function descend(bounds: [number, number][], gradientAt: (w: number[]) => number[], rounds = 400): number[] {
-  let w = bounds.map(() => 0);
-  const size = bounds.map(() => 0);
-  for (let round = 1; round <= rounds; round++) {
-    const gradient = gradientAt(w);
-    w = w.map((one, k) => {
-      size[k] = 0.9 * size[k]! + 0.1 * gradient[k]! ** 2;
-      const next = one - ((0.3 / (1 + round / 60)) * gradient[k]!) / (Math.sqrt(size[k]!) + 1e-8);
-      return Math.min(bounds[k]![1], Math.max(bounds[k]![0], next));
-    });
-  }
-  return w;
+const FREE: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
+function boundsOf(name: SignalName): [number, number] {
+  if (OWN_ONLY.has(name)) return [0, 0];
+  return AGAINST.has(name) ? [Number.NEGATIVE_INFINITY, 0] : [0, Number.POSITIVE_INFINITY];
+}
+
+function valuesOf(signals: AllSignals, names: SignalName[]): number[] {
+  const values: Partial<Record<SignalName, number>> = signals;
+  return names.map((name) => values[name] ?? 0);
 }
 
 const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);

@@ -1,0 +1,27 @@
+import { answerSurely } from './answerFromKnowledge.ts';
+import { intentOf } from './followIntent.ts';
+import { search } from './search.ts';
+import { taskOf } from './tasks/beginTask.ts';
+import type { Outcome, UnderstoodState } from './turnState.ts';
+
+/** From this probability on an intent is followed, unless it is asked how something is done. */
+const CERTAIN = 0.85;
+/** Asks to be told, not to be served. */
+const HOW_TO =
+  /^\W*(?:(?:hi|hello|hey|hallo|guten tag|bonjour|hola|ol[aá])\W+)?(?:how (?:do|does|can|could|should|would|to)\b|what (?:do|must|should) i (?:do|need)\b|wie (?:kann|muss|soll|mache?|geht)\b|comment\b|c[oó]mo\b|como\b)/i;
+
+/**
+ * "Can I delete my blog?" is near an intent that calls a person, and an article answers it: where that is surer than the
+ * intent, it does; so it does to "How do I return a parcel?", which a flow could begin with. An intent with a fixed answer is the admin's own word and comes first.
+ */
+export async function preferArticle(state: UnderstoodState): Promise<Outcome | null> {
+  const { bot, event, understood } = state;
+  const { intent, followUp } = understood;
+  if (!intent || intent.confidence < bot.intentAt || followUp.kind !== 'new') return null;
+  const asksHow = HOW_TO.test(event.text);
+  if (intent.confidence >= CERTAIN && !asksHow) return null;
+  if (!intentOf(bot, intent.name)?.handoff && taskOf(state, intent.name) === undefined) return null;
+  const found = await search(state);
+  const isSurer = asksHow || (found[0]?.confidence ?? 0) > intent.confidence;
+  return isSurer ? answerSurely(state, found) : null;
+}

@@ -1,0 +1,46 @@
+import type { Bot } from '../../domain/bot.ts';
+import type { Memory } from '../../domain/conversation.ts';
+import type { FlowState, Frame } from '../../domain/flow.ts';
+import type { Json } from '../../domain/json.ts';
+import type { Outcome } from '../turnState.ts';
+
+const LONGEST = 300;
+
+/** A person takes over while a task is under way: what it is, how far it came, and what it has done. */
+export function withTaskDescribed(
+  handoff: NonNullable<Outcome['handoff']>,
+  bot: Bot,
+  state: FlowState,
+): NonNullable<Outcome['handoff']> {
+  const titles = state.frames.map(({ flow }) => titleOf(bot, flow));
+  const done = state.frames.flatMap((frame) => frame.done.map(({ action }) => action.replaceAll('_', ' ')));
+  const waits = waitsFor(state.frames.at(-1));
+  const note = [
+    `Task under way: ${titles.join(', then ')}${waits}.`,
+    done.length === 0 ? 'Nothing was changed by it.' : `Done so far: ${done.join(', ')}.`,
+  ];
+  return { ...handoff, nextStep: `${handoff.nextStep} ${note.join(' ')}` };
+}
+
+function titleOf({ flows, language }: Bot, name: string): string {
+  const title = flows.find((flow) => flow.name === name)?.title;
+  if (title === undefined) return name.replaceAll('_', ' ');
+  return typeof title === 'string' ? title : (title[language] ?? name);
+}
+
+function waitsFor(frame: Frame | undefined): string {
+  const { awaiting } = frame ?? {};
+  if (awaiting?.kind === 'slot') return `, it had asked for the ${awaiting.slot.replaceAll('_', ' ')}`;
+  if (awaiting?.kind === 'approval') return `, it waits for an approval (${awaiting.run})`;
+  return awaiting?.kind === 'yes_no' ? ', it had asked for a yes' : '';
+}
+
+/** What the customer told the tasks, for whoever goes on: values that read as a line, and no secret. */
+export function slotsOf(state: FlowState | undefined): Memory['collected'] {
+  const slots = (state?.frames ?? []).flatMap((frame) => Object.entries(frame.slots));
+  return Object.fromEntries(
+    slots.flatMap(([name, value]) => (isLine(value) ? [[name, String(value).slice(0, LONGEST)]] : [])),
+  );
+}
+
+const isLine = (value: Json) => ['string', 'number', 'boolean'].includes(typeof value);

@@ -1,0 +1,224 @@
+import type { FromChild } from './messages.ts';
+import { type HookProcess, openProcess } from './openProcess.ts';
+
+/** Why a hook gave no answer: `off`, `cannot_load`, `timeout`, `crashed`, `memory`, `threw`, `bad_result`, `too_large`. */
+export class HookFailure extends Error {
+  readonly code: string;
+  constructor(code: string, because: string) {
+    super(because);
+    this.name = 'HookFailure';
+    this.code = code;
+  }
+}
+
+export interface Asked {
+  file: string;
+  name: string;
+  isAction: boolean;
+  /** JSON of `{ given, more }`. */
+  input: string;
+  timeoutMs: number;
+}
+
+interface Waiting extends Asked {
+  id: number;
+  began: boolean;
+  /** It may be what ended the process: it has it for itself now. */
+  alone: boolean;
+  timer: NodeJS.Timeout | undefined;
+  resolve(json: string): void;
+  reject(error: Error): void;
+}
+
+export interface RunnerOptions {
+  folder: string;
+  files: { name: string; url: string }[];
+  memoryMb: number;
+  now: () => number;
+  fetch: (json: string) => Promise<object>;
+  log: (text: string) => void;
+  /** A hook that is switched off is not begun, also when it waits already. */
+  isOff: (asked: Asked) => boolean;
+}
+
+export interface Loaded {
+  hooks: string[];
+  actions: string[];
+  fault: string | null;
+}
+
+/** How long one start may take: a file that loads longer is left out. Turns wait for it no longer than `PATIENCE_MS`. */
+const LOAD_MS = 15_000;
+const PATIENCE_MS = 8_000;
+const PONG_MS = 300;
+
+/**
+ * Hands calls to the process of the hooks, all at the same time, and replaces it when it hangs, ends or grows without
+ * end. Who was in it then is asked again: hooks one after the other, so that only the one at fault loses its answer;
+ * an action that had begun is not, because it may have happened.
+ */
+export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }: RunnerOptions) {
+  const loaded = new Map<string, Loaded>(files.map(({ name }) => [name, { hooks: [], actions: [], fault: null }]));
+  const running = new Map<number, Waiting>();
+  const queue: Waiting[] = [];
+  const first = Promise.withResolvers<void>();
+  let child: HookProcess | null = null;
+  let isReady = false;
+  let isClosed = false;
+  let loading: string | null = null;
+  let loadTimer: NodeJS.Timeout | undefined;
+  let pongTimer: NodeJS.Timeout | undefined;
+  let count = 0;
+
+  function start(): void {
+    isReady = false;
+    loading = null;
+    if (isClosed) return;
+    loadTimer = setTimeout(() => {
+      child?.kill();
+      lost('took too long to load');
+    }, LOAD_MS);
+    loadTimer.unref();
+    child = openProcess({ folder, memoryMb, hear, print: log, ended });
+  }
+
+  function lost(because: string): void {
+    clearTimeout(loadTimer);
+    const entry = loading === null ? undefined : loaded.get(loading);
+    if (entry) entry.fault = because;
+    else for (const one of loaded.values()) one.fault ??= `the process for hooks does not start: ${because}`;
+    start();
+    if (!entry) ready(); // Nothing is left to load.
+  }
+
+  function ready(): void {
+    clearTimeout(loadTimer);
+    isReady = true;
+    first.resolve();
+    pump();
+  }
+
+  function ended(because: 'crashed' | 'memory'): void {
+    if (isClosed) return;
+    if (!isReady) return lost(because === 'memory' ? 'takes more memory than it may while it loads' : 'ends the process while it loads');
+    isReady = false;
+    const held = [...running.values()];
+    const suspects = held.filter(({ began }) => began);
+    for (const call of held) {
+      if (suspects.length === 1 && call.began) settle(call, new HookFailure(because, wordsFor(because)));
+      else if (call.isAction && call.began) settle(call, new HookFailure(because, wordsFor(because)));
+      else if (call.alone) settle(call, new HookFailure(because, wordsFor(because)));
+      else again(call, call.began);
+    }
+    start();
+  }
+
+  function again(call: Waiting, alone: boolean): void {
+    clearTimeout(call.timer);
+    running.delete(call.id);
+    queue.unshift(Object.assign(call, { began: false, alone }));
+  }
+
+  function settle(call: Waiting, outcome: string | Error): void {
+    clearTimeout(call.timer);
+    running.delete(call.id);
+    if (typeof outcome === 'string') call.resolve(outcome);
+    else call.reject(outcome);
+    pump();
+  }
+
+  function late(call: Waiting): void {
+    settle(call, new HookFailure('timeout', `gave no answer within ${call.timeoutMs} ms`));
+    child?.send({ do: 'ping' });
+    pongTimer ??= setTimeout(() => {
+      pongTimer = undefined;
+      isReady = false;
+      child?.kill();
+      for (const held of [...running.values()])
+        if (held.isAction && held.began) settle(held, new HookFailure('crashed', wordsFor('crashed')));
+        else again(held, false);
+      start();
+    }, PONG_MS);
+  }
+
+  function pump(): void {
+    while (isReady && queue.length > 0 && ![...running.values()].some(({ alone }) => alone)) {
+      const [next] = queue;
+      if (!next || (next.alone && running.size > 0)) return;
+      queue.shift();
+      clearTimeout(next.timer);
+      if (isOff(next)) next.reject(new HookFailure('off', 'is switched off for a while'));
+      else begin(next);
+    }
+  }
+
+  function begin(call: Waiting): void {
+    running.set(call.id, call);
+    call.timer = setTimeout(() => late(call), call.timeoutMs);
+    const { id, file, name, isAction, input } = call;
+    child?.send({ do: 'call', id, file, name, isAction, input, now: now() });
+  }
+
+  function hear(message: FromChild): void {
+    if (message.is === 'up') {
+      const sound = files.filter(({ name }) => !loaded.get(name)?.fault);
+      child?.send({ do: 'load', files: sound });
+    } else if (message.is === 'loading') loading = message.file;
+    else if (message.is === 'loaded')
+      Object.assign(loaded.get(message.file) ?? {}, { hooks: message.hooks, actions: message.actions });
+    else if (message.is === 'fault') Object.assign(loaded.get(message.file) ?? {}, { fault: message.because });
+    else if (message.is === 'ready') ready();
+    else if (message.is === 'log') log(message.text);
+    else if (message.is === 'pong') {
+      clearTimeout(pongTimer);
+      pongTimer = undefined;
+    } else if (message.is === 'ask') void answer(child, message.ask, message.json);
+    else hearOf(running.get(message.id), message);
+  }
+
+  function hearOf(call: Waiting | undefined, message: Extract<FromChild, { id: number }>): void {
+    if (!call) return;
+    if (message.is === 'began') call.began = true;
+    else if (message.is === 'done') settle(call, message.json);
+    else settle(call, new HookFailure(message.code, message.because));
+  }
+
+  async function answer(to: HookProcess | null, ask: number, json: string): Promise<void> {
+    const came = await fetch(json).then(
+      (value) => ({ ok: true, json: JSON.stringify(value) }),
+      (error: Error) => ({ ok: false, json: error.message }),
+    );
+    to?.send({ do: 'answer', ask, ...came });
+  }
+
+  start();
+  return {
+    loaded: loaded as ReadonlyMap<string, Loaded>,
+    /** Once all files are loaded, or left out. */
+    ready: first.promise,
+    /** The result as JSON; throws `HookFailure`. */
+    ask(asked: Asked): Promise<string> {
+      return new Promise((resolve, reject) => {
+        const call: Waiting = { ...asked, id: ++count, began: false, alone: false, timer: undefined, resolve, reject };
+        const leave = () => {
+          queue.splice(queue.indexOf(call), 1);
+          reject(new HookFailure('timeout', 'was not begun in time: the hooks are being loaded, or started again'));
+        };
+        call.timer = setTimeout(leave, PATIENCE_MS);
+        queue.push(call);
+        pump();
+      });
+    },
+    close(): void {
+      isClosed = true;
+      clearTimeout(loadTimer);
+      clearTimeout(pongTimer);
+      child?.kill();
+      for (const call of [...running.values(), ...queue.splice(0)])
+        settle(call, new HookFailure('off', 'the hooks are closed'));
+    },
+  };
+}
+
+const wordsFor = (because: 'crashed' | 'memory') =>
+  because === 'memory' ? 'took more memory than it may' : 'ended the process that it ran in';

@@ -1,0 +1,53 @@
+import type { Frame, Slot, Step } from '../../domain/flow.ts';
+import type { Json } from '../../domain/json.ts';
+import { handToPerson } from './giveUp.ts';
+import { stepAt } from './paths.ts';
+import { askNow } from './question.ts';
+import { flowOf, type Move, type Run } from './run.ts';
+import { filled, holds, keepSlot, phrase, slotValue, words } from './scope.ts';
+
+type AskStep = Extract<Step, { ask: string }>;
+
+/** Asks, unless it is known. What was given up front must be valid too. */
+export function askSlot(run: Run, frame: Frame, step: AskStep): Move {
+  const name = step.ask;
+  const slot = flowOf(run, frame.flow)?.slots[name];
+  if (!slot) return 'next';
+  const value = slotValue(run, name);
+  if (value !== undefined && value !== null && isValid(run, slot, value)) return 'next';
+  if (value === undefined && slot.default !== undefined) {
+    keepSlot(run, slot, name, filled(run, slot.default));
+    return 'next';
+  }
+  const lead = value === undefined || value === null ? undefined : invalidText(run, slot, value);
+  delete frame.slots[name];
+  askNow(run, { kind: 'slot', slot: name, asked: 1 }, lead);
+  return 'moved';
+}
+
+export function isValid(run: Run, { valid }: Slot, value: Json): boolean {
+  return valid === undefined || holds(run, valid, { value });
+}
+
+export function invalidText(run: Run, { invalid, secret }: Slot, value: Json): string {
+  return invalid === undefined
+    ? phrase(run, 'askAgain')
+    : words(run, invalid, { value: secret ? '••••' : value });
+}
+
+/** The customer has no such thing, or cannot be understood: as the flow says, else a person. */
+export function goMissing(run: Run, frame: Frame, slot: string, reason: 'policy' | 'repeated_miss'): void {
+  const step = stepAt(flowOf(run, frame.flow)!, frame.at) as AskStep;
+  frame.awaiting = undefined;
+  frame.slots[slot] = null;
+  if (step.missing) {
+    frame.at = [...frame.at, 'missing', 0];
+    return;
+  }
+  const thing = slot.replaceAll('_', ' ');
+  const why =
+    reason === 'policy'
+      ? `the customer does not have: ${thing}`
+      : `the customer was asked for: ${thing}, and could not be understood`;
+  handToPerson(run, reason, why);
+}

@@ -1,0 +1,25 @@
+import type { Frame } from '../../domain/flow.ts';
+import type { Json } from '../../domain/json.ts';
+import { nextOf } from './paths.ts';
+import { questionAgain } from './question.ts';
+import { type Run, topFrame } from './run.ts';
+import { phrase, titleOf } from './scope.ts';
+
+/** The flow on top is over: the one that ran it goes on, or the one that it had interrupted asks again. */
+export function endFrame(run: Run, result: Json): void {
+  const finished = run.state.frames.pop()!;
+  run.notes.push(`${finished.flow} ends`);
+  const below = topFrame(run);
+  if (!below) return;
+  if (finished.interrupts) {
+    if (isNew(below)) run.say.push({ text: phrase(run, 'backTo', { title: titleOf(run, below.flow) }) });
+    questionAgain(run);
+    return;
+  }
+  below.done.push(...finished.done);
+  if (finished.save !== undefined) below.vars[finished.save] = result;
+  below.at = nextOf(below.at);
+}
+
+/** It was asked for in one message with another, and has waited until now. */
+const isNew = ({ at, awaiting }: Frame) => at.length === 1 && at[0] === 0 && !awaiting;

@@ -1,0 +1,76 @@
+import type { Actions, Requester } from '../../domain/action.ts';
+import type { Phrases } from '../../domain/bot.ts';
+import type { Choice, FlowVersion } from '../../domain/flow.ts';
+import type { Json } from '../../domain/json.ts';
+import type { Entity } from '../../domain/understanding.ts';
+
+/** What the customer picked, as places in what was offered; `unsure`: between these. null: they said something else. */
+export type Picked = { as: 'picked'; at: number[] } | { as: 'unsure'; at: number[] } | { as: 'none' } | null;
+
+export interface PickOptions {
+  many: boolean;
+  /** What the wanted one is like but for what is said. */
+  like?: Json | undefined;
+  /** Nobody was asked yet: only a choice that is clearly named counts. */
+  unasked?: boolean | undefined;
+}
+
+/** A task that a message asks for besides another, with what it says of it. */
+export interface Wish {
+  flow: string;
+  said: string;
+}
+
+/** How a customer's words are read: languages are the engine's matter. */
+export interface ReplyReader {
+  pick(text: string, choices: Choice[], options: PickOptions): Picked;
+  /** `partly`: a yes that takes something back, "yes, but …". */
+  yesOrNo(input: FlowInput): 'yes' | 'no' | 'partly' | null;
+  /** "I don't have it", "I don't know". */
+  lacks(text: string): boolean;
+  /** "cancel", "never mind", "stop": of the task, not of an order. */
+  cancels(text: string): boolean;
+}
+
+/** Keeps what is secret from being read where a conversation is kept. */
+export interface Vault {
+  seal(value: Json): string;
+  /** null: not ours any more. */
+  open(sealed: string): Json;
+}
+
+/** One message, or one thing that happened, as a flow takes it. */
+export interface FlowInput {
+  /** Names the event: the same for the same event, however often it is tried. */
+  trigger: string;
+  /** ms since 1970. */
+  at: number;
+  /** In the customer's own words, without quoted mail. */
+  text: string;
+  entities: Entity[];
+  affirmed: boolean;
+  denied: boolean;
+  /** "no, the other", "I meant". */
+  corrects: boolean;
+  /** It plainly asks for something else: only a clear answer counts as one. */
+  isOther: boolean;
+  data: Record<string, unknown>;
+  /** Names of files that came with it. */
+  files: string[];
+  /** A named event; `wake` where time has passed. */
+  event?: { name: string; data: Record<string, Json> } | undefined;
+}
+
+export interface FlowPorts {
+  version: FlowVersion;
+  actions: Pick<Actions, 'run' | 'undo'>;
+  reader: ReplyReader;
+  vault: Vault;
+  phrases: Phrases;
+  /** BCP 47: of this turn, and the bot's own. */
+  language: string;
+  ownLanguage: string;
+  contact: { id: string; name?: string | undefined; email?: string | undefined };
+  conversation: { id: string; workspace: string; fence: number; channel: string };
+  requester: Requester | null;
+}
