@@ -1,52 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
-import { createHttp } from '../adapters/http.ts';
-import { apps as appShelf, helpdesks } from '../adapters/index.ts';
-import { createCarriers } from './actions/carriers/createCarriers.ts';
-import { createActions } from './actions/createActions.ts';
+import { helpdesks } from '../adapters/index.ts';
 import { sweepEvery } from './actions/sweepEvery.ts';
 import { createApp } from './app.ts';
 import type { Terminal } from './cli/terminal.ts';
 import type { Config } from './config.ts';
-import { createApps } from './desk/apps.ts';
 import { createConnector } from './desk/connections.ts';
 import { createDesk } from './desk/createDesk.ts';
 import { followArticles } from './desk/followArticles.ts';
 import { createLearner } from './desk/learning/createLearner.ts';
 import type { Happened } from './desk/parts.ts';
 import { tellOfRun } from './desk/tellOfRun.ts';
-import type { Action } from './domain/action.ts';
-import type { ActionRun } from './domain/actionRun.ts';
 import { createEncoder } from './encoder/createEncoder.ts';
 import { createReading } from './engine/createReading.ts';
-import { guardActions } from './engine/hooks/guardActions.ts';
 import { phrasesFor } from './engine/languages.ts';
 import { provenIn } from './engine/requester.ts';
 import { takeHandoff, takeTurn } from './engine/takeTurn.ts';
-import { createTasks } from './engine/tasks/createTasks.ts';
 import type { TaskParts } from './engine/tasks/parts.ts';
 import { createAddExamples } from './flows/addExample.ts';
-import { appsOf } from './flows/appsOf.ts';
-import { callHookOf, createHooks, type RunningHooks } from './flows/hooks/createHooks.ts';
+import { createHooks, type RunningHooks } from './flows/hooks/createHooks.ts';
 import { loadBot } from './flows/loadBot.ts';
 import { watchBot } from './flows/watchBot.ts';
 import { createKnowledge } from './knowledge/createKnowledge.ts';
 import { openModel } from './models/openModel.ts';
 import { createHub } from './server/hub.ts';
-import { closeServer, listen } from './server/listen.ts';
 import { createMetrics } from './server/metrics.ts';
-import { readyKey } from './server/readyKey.ts';
 import { createSources } from './sources/createSources.ts';
-import { createDemoApps } from './starter/demo/createDemoApps.ts';
 import { playDemo } from './starter/playDemo.ts';
 import { readStarterArticles } from './starter/readStarter.ts';
 import { createStore } from './store/createStore.ts';
 import type { Store } from './store/port.ts';
 import { createUnderstanding } from './understanding/createUnderstanding.ts';
+import { openDoor } from './wiring/openDoor.ts';
+import { openGate } from './wiring/openGate.ts';
 
 const WORKSPACE = 'default';
 const now = () => Date.now();
@@ -154,45 +143,21 @@ export async function createDeskhand({
       log,
     });
   engine.hooks = await openHooks();
-  // The demo's shop is for trying: no customer of a real desk is ever told of its orders.
-  const hasDemo = () =>
-    config.DESKHAND_DEMO && connector.list(WORKSPACE).every(({ desk: name }) => name === 'local');
-  const demoApps = createDemoApps({
-    now,
-    isOn: hasDemo,
-    mail: (to, text) => terminal.note(`The demo would mail to ${to}: ${text}`),
-  });
-  const apps = createApps({ store, shelf: appShelf, parts: { fetch, now, sleep }, otherwise: demoApps, now });
-  await apps.refresh(WORKSPACE);
-  const gateParts = {
-    runs: store.actionRuns,
-    carriers: createCarriers({
-      openHttp: createHttp,
-      fetch,
-      folder: config.DESKHAND_BOT,
-      callApp: apps.call,
-      callHook: callHookOf(() => engine.hooks),
-    }),
-    secrets: store.secrets.values,
+  const { apps, actions, tasks } = await openGate({
+    config,
+    terminal,
+    store,
+    connector,
+    workspace: WORKSPACE,
+    sleep,
+    bot: () => engine.bot,
+    hooks: () => engine.hooks,
     now,
     log,
-    tell: (run: ActionRun) => tellOfRun(desk, store, run, now()),
-  };
-  const openGate = (list: () => readonly Action[]) =>
-    guardActions(createActions({ ...gateParts, actions: list }), () => engine.hooks);
-  const actions = openGate(() => engine.bot.actions);
-  const flowSecret = await store.access.secret(WORKSPACE, 'flows', () =>
-    randomBytes(32).toString('base64url'),
-  );
-  await store.versions.keep(WORKSPACE, bot, now());
-  engine.tasks = createTasks({
-    current: () => engine.bot,
-    openGate: (version) => openGate(() => version().actions),
-    kept: (version) => store.versions.get(WORKSPACE, version),
-    secret: flowSecret,
-    now,
-    serves: (flow, version) => hasDemo() || appsOf(flow, version).every((kind) => apps.has(WORKSPACE, kind)),
+    tell: (run) => tellOfRun(desk, store, run, now()),
   });
+  engine.tasks = tasks;
+  await store.versions.keep(WORKSPACE, bot, now());
   let playing = isFirstRun && config.DESKHAND_DEMO;
   const happened: Happened = {
     message: (_, message) => hub.publish(message),
@@ -282,18 +247,8 @@ export async function createDeskhand({
       : undefined,
   });
 
-  // The key is made once the port is ours, so that it is shown; who asks in between waits for it.
-  const keyed = Promise.withResolvers<void>();
-  let isOpen = false;
-  const server = createServer((request, response) => {
-    if (!server.listening) response.shouldKeepAlive = false; // We stop: the next request finds another server.
-    if (isOpen) app(request, response);
-    else keyed.promise.then(() => app(request, response));
-  });
-  const url = await listen(server, config.HOST, config.PORT);
-  const apiKey = await readyKey(store, config.DESKHAND_API_KEY, WORKSPACE);
-  isOpen = true;
-  keyed.resolve();
+  const door = await openDoor(app, { config, store, workspace: WORKSPACE });
+  const { url, apiKey } = door;
   await sources.start();
   terminal.ready({
     url,
@@ -315,7 +270,7 @@ export async function createDeskhand({
     url,
     apiKey,
     async stop() {
-      await closeServer(server, () => hub.close());
+      await door.close(() => hub.close());
       follower.stop();
       await sweeping.stop();
       await sources.stop();

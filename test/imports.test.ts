@@ -16,12 +16,14 @@ const MAY: Record<string, string[]> = {
   insights: ['domain', 'store/port.ts'],
   sources: ['domain', 'store/port.ts', 'store/sourcesPort.ts'],
   server: ['domain', 'desk', 'insights', 'privacy', 'store/port.ts', 'store/sql.ts'],
-  cli: ['*'],
+  // A test of a bot carries its actions out as the server does.
+  cli: ['*', 'adapters/http.ts'],
   // What a new installation begins with; its demo speaks to the desk as any caller would.
   starter: ['domain', 'desk/createDesk.ts', 'store/port.ts', 'cli/terminal.ts'],
   // Composition: what is wired together is known here and nowhere else.
   'main.ts': ['*'],
-  'createDeskhand.ts': ['*', 'adapters/index.ts', 'adapters/http.ts'],
+  'createDeskhand.ts': ['*', 'adapters/index.ts'],
+  wiring: ['*', 'adapters/index.ts', 'adapters/http.ts'],
   'app.ts': ['domain', 'server'],
   'config.ts': ['domain'],
   adapters: ['domain'],

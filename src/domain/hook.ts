@@ -126,9 +126,12 @@ export interface Helpers {
 export type Hook<Name extends HookName> = (
   input: HookInputs[Name],
   helpers: Helpers,
-) => HookAnswers[Name] | undefined | null | void | Promise<HookAnswers[Name] | undefined | null | void>;
+) => HookAnswers[Name] | undefined | null | Promise<HookAnswers[Name] | undefined | null>;
 
-/** An action of one's own: `export const actions: HookActions = { async find(args, helpers) { … } }`. */
+/**
+ * Actions of one's own: `export const actions: HookActions = { async find(args, helpers) { … } }`.
+ * @public for the files of a bot folder
+ */
 export type HookActions = Record<
   string,
   (given: Record<string, Json>, helpers: Helpers & { requester: Requester | null; key: string }) => unknown

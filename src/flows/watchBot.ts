@@ -36,7 +36,9 @@ export function watchBot(
 /** Names, sizes and times of the folder's files. A folder that cannot be read for a while has not changed. */
 async function stateOf(dir: string): Promise<string | undefined> {
   try {
-    const names = (await readdir(dir, { recursive: true })).filter((name) => /\.yaml$|^hooks[\\/].*\.ts$/.test(name)).sort();
+    const names = (await readdir(dir, { recursive: true }))
+      .filter((name) => /\.yaml$|^hooks[\\/].*\.ts$/.test(name))
+      .sort();
     const files = await Promise.all(names.map(async (name) => [name, await stat(join(dir, name))] as const));
     return files.map(([name, { mtimeMs, size }]) => `${name} ${mtimeMs} ${size}`).join('\n');
   } catch {

@@ -123,6 +123,7 @@ export function createKnowledge({ file, encoder, onProgress }: KnowledgeOptions 
     thresholdFor: (precision) => belief.thresholdFor(precision),
     async calibrate(questions) {
       belief = questions.length > 0 ? await learnFromLabels(questions, compare) : createBelief();
+      verdicts = NO_VERDICTS;
     },
     async calibrateFromArticles() {
       belief = await learnFromArticles(library.all(), compare);
@@ -134,11 +135,14 @@ export function createKnowledge({ file, encoder, onProgress }: KnowledgeOptions 
         verdicts = NO_VERDICTS;
         return fromArticles.shift === 0 ? 'shared' : 'articles';
       }
-      const vectors = await Promise.all(questions.map(vectorOf));
-      belief = await learnFromLabels(withoutRepeats(questions), gently(signal), {
+      const fromLabels = await learnFromLabels(withoutRepeats(questions), gently(signal), {
         shift: fromArticles.shift,
         firmness: FEEDBACK_FIRMNESS,
       });
+      const vectors: (TextVector | null)[] = [];
+      for (const question of questions) vectors.push(await vectorOf(question));
+      signal?.throwIfAborted();
+      belief = fromLabels;
       verdicts = createVerdicts(questions, vectors);
       return 'labels';
     },

@@ -3,7 +3,7 @@ import type { LabelledQuestion } from '../domain/knowledge.ts';
 import { stem } from './stem.ts';
 import { isFiller, wordsOf } from './words.ts';
 
-/** What was said of the answers to single questions: nothing else may be learnt of them from one that is asked again and again. */
+/** What was said of the answers to single questions; it holds for those questions only. */
 export interface Verdicts {
   /** Added to the log odds that the article answers this question; 0 where nobody has said anything of it. */
   oddsOf(asked: AskedOnce, article: string): number;
@@ -34,10 +34,10 @@ export function createVerdicts(questions: LabelledQuestion[], vectors: (TextVect
       const key = keyOf(text);
       let against = 0;
       for (const one of said) {
+        const isRight = one.relevant.includes(article);
+        if (!isRight && !one.denied?.includes(article)) continue;
         const isSame = one.key === key || (vector && one.vector && cosine(vector, one.vector) >= SAME);
-        if (!isSame) continue;
-        if (one.relevant.includes(article)) against -= one.weight ?? 1;
-        else if (one.denied?.includes(article)) against += one.weight ?? 1;
+        if (isSame) against += (isRight ? -1 : 1) * (one.weight ?? 1);
       }
       const share = against ** 2 / (against ** 2 + HALF ** 2);
       return against > 0 ? -LOWEST * share : HIGHEST * share;

@@ -29,7 +29,8 @@ export function createMemoryTurns(): Turns {
     answered: async (_, __, delivery) => answers.get(delivery) ?? null,
     messages: async (_, id, after, limit) =>
       (messages.get(id) ?? []).filter((m) => m.seq > after).slice(0, limit),
-    decided: async (_, turns) => [...answers.values()].flatMap((turn) => (turn && turns.includes(turn.id) ? [turn] : [])),
+    decided: async (_, turns) =>
+      [...answers.values()].flatMap((turn) => (turn && turns.includes(turn.id) ? [turn] : [])),
     attachments: async () => [],
   };
 }

@@ -110,6 +110,43 @@ describe('learning from feedback', () => {
   });
 });
 
+describe('an answer that is denied again and again', () => {
+  const again = (count: number): LabelledQuestion[] =>
+    Array.from({ length: count }, () => ({ ...denied[0]!, weight: 0.6 }));
+  const sure = (knowledge: ReturnType<typeof open>['knowledge'], i: number) =>
+    knowledge.search({ text: asked(i) })[0]!.confidence;
+
+  it('is given no more to that question, however it is put, and others are still answered', async () => {
+    const { knowledge } = open();
+    const [own, other] = [sure(knowledge, 0), sure(knowledge, 3)];
+    let last = own;
+    for (const count of [1, 3, 9, 30]) {
+      await knowledge.learn(again(count));
+      expect(sure(knowledge, 0)).toBeLessThan(last);
+      last = sure(knowledge, 0);
+    }
+    expect(last).toBeLessThan(own / 2);
+    expect(knowledge.search({ text: 'the violin strings: where do I get them' })[0]!.confidence).toBeLessThan(
+      own / 2,
+    );
+    expect(other - sure(knowledge, 3)).toBeLessThan(0.05);
+    await knowledge.learn([]);
+    expect(sure(knowledge, 0)).toBe(own);
+    knowledge.close();
+  });
+
+  it('stays where as many say that it is right', async () => {
+    const { knowledge } = open();
+    const own = sure(knowledge, 0);
+    await knowledge.learn([
+      ...again(5),
+      ...again(5).map(({ text }) => ({ text, relevant: ['a0'], weight: 0.6 })),
+    ]);
+    expect(Math.abs(sure(knowledge, 0) - own)).toBeLessThan(0.05);
+    knowledge.close();
+  });
+});
+
 describe('the bar', () => {
   const seen = (confidence: number) => ({ confidence, right: true, weight: 1 });
   const answered = Array.from({ length: 200 }, () => seen(0.97));

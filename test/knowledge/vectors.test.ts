@@ -3,6 +3,21 @@ import { createArena, packVector } from '../../src/knowledge/vectors/arena.ts';
 import { article, shop } from './articles.ts';
 import { meaningEncoder } from './meaningEncoder.ts';
 
+const GERMAN = [
+  ['kuendigen', 'Kündigung', 'Sie können Ihren Vertrag jederzeit zum Monatsende kündigen.'],
+  ['gutschein', 'Gutscheine', 'Gutscheine sind drei Jahre gültig. Pro Bestellung wird einer eingelöst.'],
+  ['garantie', 'Garantie', 'Auf alle Geräte geben wir drei Jahre Garantie.'],
+].map(([id, title, body]) => ({ ...article(id!, title!, body!), language: 'de' }));
+
+const SMALL = [
+  article('trial', 'Free trial', 'The free trial lasts 14 days. No credit card is needed for the trial.'),
+  article(
+    'hours',
+    'Support hours',
+    'Our support answers from Monday to Friday. Call at any time in a crisis.',
+  ),
+];
+
 async function nearShop() {
   const encoder = meaningEncoder();
   const knowledge = createKnowledge({ encoder });
@@ -119,6 +134,55 @@ describe('with an encoder', () => {
     expect(encoder.asked).toEqual([]);
     expect((await knowledge.search({ text: 'Rücksendung Bestellungen' }))[0]!.article.id).toBe('de');
     expect((await knowledge.search({ text: 'will I be reimbursed' }))[0]!.article.id).toBe('refund');
+    knowledge.close();
+  });
+
+  it('answers from such an article as surely as words alone do, though all others have vectors', async () => {
+    const articles = [...shop, ...GERMAN];
+    const knowledge = createKnowledge({ encoder: meaningEncoder() });
+    const alone = createKnowledge();
+    knowledge.put(articles);
+    alone.put(articles);
+    await knowledge.idle();
+    for (const text of ['Wie kann ich meinen Vertrag kündigen?', 'Wie lange sind Gutscheine gültig?']) {
+      const [found] = await knowledge.search({ text });
+      expect(found!.confidence).toBeCloseTo(alone.search({ text })[0]!.confidence, 5);
+      expect(found!.article.language).toBe('de');
+    }
+    const [english] = await knowledge.search({ text: 'will I be reimbursed' });
+    expect(english!.article.id).toBe('refund');
+    knowledge.close();
+    alone.close();
+  });
+
+  it('is as sure in a help centre of one or two articles, and answers nothing else there', async () => {
+    for (const count of [1, 2]) {
+      const knowledge = createKnowledge({ encoder: meaningEncoder() });
+      knowledge.put(SMALL.slice(0, count));
+      await knowledge.idle();
+      const sure = async (text: string) => (await knowledge.search({ text }))[0]?.confidence ?? 0;
+      const bar = knowledge.thresholdFor(0.95);
+      expect(await sure('How long does the free trial last?')).toBeGreaterThan(bar);
+      for (const text of ['What is the capital of France?', 'how do I boil an egg?', 'tell me a joke'])
+        expect(await sure(text)).toBeLessThan(bar / 2);
+      knowledge.close();
+    }
+  });
+
+  it('a code that only the title names is answered', async () => {
+    const knowledge = createKnowledge({ encoder: meaningEncoder() });
+    knowledge.put([
+      ...shop,
+      article(
+        'code',
+        'Error E-7719',
+        'The clock of the computer is wrong by more than five minutes. Turn on automatic time in the system settings and try again.',
+      ),
+    ]);
+    await knowledge.idle();
+    const [found] = await knowledge.search({ text: 'Error E-7719' });
+    expect(found!.article.id).toBe('code');
+    expect(found!.confidence).toBeGreaterThan(knowledge.thresholdFor(0.95));
     knowledge.close();
   });
 

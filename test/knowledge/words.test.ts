@@ -9,6 +9,7 @@ describe('the words of a text', () => {
     ],
     ['version 4.1.1, 500,000 rows', ['version', '411', '500000', 'rows']],
     ['naïve Übergröße cafe\u0301s', ['naive', 'ubergroße', 'cafes']],
+    ['macOS', ['macos', 'mac', 'os']],
     ['loadExtensions', ['loadextensions', 'load', 'extensions']],
     ['退款政策', ['退款', '款政', '政策']],
     ['end.Verification 🙈word\ud800x', ['end', 'verification', 'word', 'x']],

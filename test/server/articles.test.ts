@@ -84,6 +84,7 @@ describe('articles', () => {
     ['/title', { title: '', body: 'B' }],
     ['/body', { title: 'T', body: 5 }],
     ['/url', { title: 'T', body: 'B', url: 'not an address' }],
+    ['/language', { title: 'T', body: 'B', language: 'xx-!!' }],
     ['/id', { title: 'T', body: 'B', id: 'other' }],
     ['/colour', { title: 'T', body: 'B', colour: 'red' }],
   ])('names %s when it is at fault', async (field, body) => {

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { runTest } from '../cli/test/runTest.ts';
-import { useBotFolder } from '../flows/botFolder.ts';
+import { starter, useBotFolder } from '../flows/botFolder.ts';
 import { type House, openFolder, openServer } from './house.ts';
 
 let opened: Awaited<ReturnType<typeof openFolder>>;
@@ -25,9 +24,9 @@ const SAID = [
   'Hello?',
 ];
 
-async function talk(): Promise<string> {
+async function talk(said = SAID): Promise<string> {
   let conversation: string | undefined;
-  for (const text of SAID) {
+  for (const text of said) {
     const { body } = await house.call('post', '/v1/messages', { user: USER, text, conversation });
     conversation = body.conversation;
   }
@@ -38,24 +37,24 @@ describe('a stored conversation as a test', () => {
   it('says what was said, decided and quoted, and nothing of the person', async () => {
     const { body } = await house.call('get', `/v1/conversations/${await talk()}/test`);
     expect(body.file).toMatch(/^tests\/cnv_\w+\.yaml$/);
-    for (const personal of ['Ana', 'Ruiz', '987654', '901820', 'mail.example']) expect(body.yaml).not.toContain(personal);
+    for (const personal of ['Ana', 'Ruiz', '987654', '901820', 'mail.example'])
+      expect(body.yaml).not.toContain(personal);
     const test = parse(body.yaml);
     expect(test.given.contact).toEqual({ id: 'customer', name: 'Sam Miller', email: 'person1@example.com' });
     expect(test.given.articles).toMatchObject([{ id: 'returns', title: 'Returning a parcel' }]);
     expect(test.steps[0]).toMatchObject({ user: SAID[0], decides: 'answer', bot: { sources: ['returns'] } });
     const order = /order (\d{6})/.exec(test.steps[1].user)?.[1];
     expect(test.steps[1].user).toContain('My name is Sam, order');
-    expect(test.steps[2]).toMatchObject({ user: `I want to talk to a person about order ${order}`, decides: 'handoff' });
+    expect(test.steps[1].decides).toBe('handoff');
+    expect(test.steps[2]).toEqual({ user: `I want to talk to a person about order ${order}`, silent: true });
     expect(test.steps[3]).toEqual({ user: 'Hello?', silent: true });
   });
 
   it('is one that the same bot passes', async () => {
-    const { body } = await house.call('get', `/v1/conversations/${await talk()}/test`);
-    const { starter } = await import('../flows/botFolder.ts');
-    const { cp } = await import('node:fs/promises');
+    const conversation = await talk(['How do I return a parcel?', 'I want to talk to a person', 'Hello?']);
+    const { body } = await house.call('get', `/v1/conversations/${conversation}/test`);
     await cp(starter, folder.dir, { recursive: true, filter: (name) => !name.endsWith('/tests') });
     await folder.write({ [body.file]: body.yaml });
-    await writeFile(join(folder.dir, 'seen.yaml'), body.yaml);
     const { out, code } = await runTest(folder.dir);
     expect(out).toContain('all pass');
     expect(code).toBe(0);
@@ -63,7 +62,9 @@ describe('a stored conversation as a test', () => {
 
   it('is for API keys, not for visitors', async () => {
     const { user: _, ...visitor } = await house.visit();
-    expect((await house.call('get', `/v1/conversations/${await talk()}/test`, undefined, visitor)).status).toBe(403);
+    expect(
+      (await house.call('get', `/v1/conversations/${await talk()}/test`, undefined, visitor)).status,
+    ).toBe(403);
     expect((await house.call('get', '/v1/conversations/cnv_none/test')).status).toBe(404);
   });
 });

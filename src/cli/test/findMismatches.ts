@@ -27,7 +27,8 @@ export function findMismatches(expected: Expected, heard: Heard, context: Contex
   ];
 }
 
-export const shown = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
+export const shown = (value: unknown) =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
 
 const differ = (field: string, expected: unknown, came: unknown): Mismatch => ({
   field,
@@ -68,12 +69,18 @@ function understanding({ understands }: Expected, { turn }: Heard): Mismatch[] {
       !values.every((value) => found.some(([each, came]) => each === entity && came === value)),
   );
   return [
-    ...(intent === undefined || intent === name ? [] : [differ('understands.intent', intent ?? 'none', name)]),
+    ...(intent === undefined || intent === name
+      ? []
+      : [differ('understands.intent', intent ?? 'none', name)]),
     ...(language === undefined || language === understood?.language
       ? []
       : [differ('understands.language', language, understood?.language)]),
     ...lacking.map(([entity, values]) =>
-      differ(`understands.entities.${entity}`, values, found.map(([each, value]) => `${each} ${value}`).join(', ') || null),
+      differ(
+        `understands.entities.${entity}`,
+        values,
+        found.map(([each, value]) => `${each} ${value}`).join(', ') || null,
+      ),
     ),
   ];
 }
@@ -81,14 +88,27 @@ function understanding({ understands }: Expected, { turn }: Heard): Mismatch[] {
 function calls({ calls: wanted }: Expected, { calls: made }: Heard): Mismatch[] {
   if (wanted === undefined) return [];
   const names = wanted.map(({ action }) => action);
-  if (!isSame(made.map(({ action }) => action), names))
-    return [differ('calls', names.join(', ') || 'none', made.map(({ action, status }) => `${action} (${status})`).join(', ') || 'none')];
+  if (
+    !isSame(
+      made.map(({ action }) => action),
+      names,
+    )
+  )
+    return [
+      differ(
+        'calls',
+        names.join(', ') || 'none',
+        made.map(({ action, status }) => `${action} (${status})`).join(', ') || 'none',
+      ),
+    ];
   return wanted.flatMap((one, i) => {
     const came = made[i];
     if (!came) return [];
     const { with: given, status, why } = one;
     return [
-      ...(given === undefined || hasValues(came.with, given) ? [] : [differ(`calls[${i}].with`, given, came.with)]),
+      ...(given === undefined || hasValues(came.with, given)
+        ? []
+        : [differ(`calls[${i}].with`, given, came.with)]),
       ...(status === undefined || status === came.status
         ? []
         : [differ(`calls[${i}].status`, status, came.why ? `${came.status} (${came.why})` : came.status)]),
@@ -100,7 +120,9 @@ function calls({ calls: wanted }: Expected, { calls: made }: Heard): Mismatch[] 
 function effects({ does }: Expected, { turn }: Heard): Mismatch[] {
   const came = turn?.effects ?? [];
   return (does ?? []).flatMap((one, i) =>
-    came.some((effect) => fits(one, effect)) ? [] : [differ(`does[${i}]`, one, came.length === 0 ? null : came)],
+    came.some((effect) => fits(one, effect))
+      ? []
+      : [differ(`does[${i}]`, one, came.length === 0 ? null : came)],
   );
 }
 

@@ -25,7 +25,9 @@ export function givenCarriers({ answers, real, onCall, onMissing }: GivenOptions
   );
 
   function answerTo({ action, arguments: asked }: Call): GivenAnswer | undefined {
-    const found = left.get(action.name)?.find(({ answer, times }) => times > 0 && hasValues(asked, answer.with ?? {}));
+    const found = left
+      .get(action.name)
+      ?.find(({ answer, times }) => times > 0 && hasValues(asked, answer.with ?? {}));
     if (found) found.times--;
     return found?.answer;
   }

@@ -5,7 +5,9 @@ export function givenFetch(answers: GivenHttp[], onMissing: (address: string) =>
   return async (input, init) => {
     const url = String(input instanceof Request ? input.url : input);
     const method = (init?.method ?? 'GET').toUpperCase();
-    const found = answers.find((one) => one.method.toUpperCase() === method && new URL(one.url).href === new URL(url).href);
+    const found = answers.find(
+      (one) => one.method.toUpperCase() === method && new URL(one.url).href === new URL(url).href,
+    );
     if (!found) {
       onMissing(`${method} ${url}`);
       throw new TypeError('fetch failed: the test gives no answer for this address');

@@ -7,7 +7,11 @@ import type { Came } from './openTalk.ts';
 import type { World } from './openWorld.ts';
 
 /** Makes happen what the step says; null: nothing does. A text says why it cannot happen. */
-export async function happen(world: World, step: TestStep, before: Heard | null): Promise<Heard | string | null> {
+export async function happen(
+  world: World,
+  step: TestStep,
+  before: Heard | null,
+): Promise<Heard | string | null> {
   if (step.user !== undefined) return user(world, step.user, before);
   if (step.agent !== undefined) return agent(world, step.agent);
   if (step.wait !== undefined) return wait(world, step.wait);
@@ -16,14 +20,22 @@ export async function happen(world: World, step: TestStep, before: Heard | null)
   return heardAs(world, `event: ${name}`, await world.talk.hear({ kind: 'event', data: { name, data } }));
 }
 
-async function user(world: World, said: NonNullable<TestStep['user']>, before: Heard | null): Promise<Heard | string> {
+async function user(
+  world: World,
+  said: NonNullable<TestStep['user']>,
+  before: Heard | null,
+): Promise<Heard | string> {
   const { text, button, data, attachments } = said;
   const buttons = before?.replies.flatMap((reply) => reply.buttons) ?? [];
   const pressed = button === undefined ? undefined : buttons.find(({ label }) => label === button);
   if (button !== undefined && !pressed)
     return `a button "${button}", but there ${buttons.length === 0 ? 'is none' : `are only ${buttons.map(({ label }) => `"${label}"`).join(', ')}`}`;
   const words = pressed?.value ?? text;
-  return heardAs(world, `user: ${words || attachments.map(({ name }) => name).join(', ')}`, await world.talk.hear({ text: words, data, attachments }));
+  return heardAs(
+    world,
+    `user: ${words || attachments.map(({ name }) => name).join(', ')}`,
+    await world.talk.hear({ text: words, data, attachments }),
+  );
 }
 
 async function agent(world: World, did: NonNullable<TestStep['agent']>): Promise<Heard | string> {
@@ -38,7 +50,11 @@ async function agent(world: World, did: NonNullable<TestStep['agent']>): Promise
   const decided = await world.decide(action, approves !== undefined);
   if (!decided) return `that "${action}" waits for an agent, but it does not`;
   const event: Partial<InboundEvent> = { kind: 'event', data: { name: DECIDED, data: decided } };
-  return heardAs(world, `agent: ${approves === undefined ? 'rejects' : 'approves'} ${action}`, await talk.hear(event));
+  return heardAs(
+    world,
+    `agent: ${approves === undefined ? 'rejects' : 'approves'} ${action}`,
+    await talk.hear(event),
+  );
 }
 
 /** Time passes; a task that waited for it is woken when its time has come. */

@@ -11,10 +11,15 @@ export function hasValues(came: Values, expected: Values): boolean {
 export function isSame(came: unknown, expected: unknown): boolean {
   if (expected === null) return came === null || came === undefined;
   if (Array.isArray(expected))
-    return Array.isArray(came) && came.length === expected.length && expected.every((item, i) => isSame(came[i], item));
+    return (
+      Array.isArray(came) &&
+      came.length === expected.length &&
+      expected.every((item, i) => isSame(came[i], item))
+    );
   if (typeof expected === 'object')
     return typeof came === 'object' && came !== null && hasValues(came as Values, expected as Values);
   return plain(came as Json) === plain(expected as Json);
 }
 
-const plain = (value: Json | undefined) => (value === null || value === undefined ? undefined : String(value));
+const plain = (value: Json | undefined) =>
+  value === null || value === undefined ? undefined : String(value);

@@ -1,9 +1,9 @@
-import type { Packet } from '../../desk/packet.ts';
 import { beginEpisode, contactOf, newConversation } from '../../desk/openConversation.ts';
+import type { Packet } from '../../desk/packet.ts';
 import { recordTurn } from '../../desk/recordTurn.ts';
 import { renderNote } from '../../desk/renderNote.ts';
-import type { Given } from '../../domain/conversationTest.ts';
 import { type Context, RECENT } from '../../domain/conversation.ts';
+import type { Given } from '../../domain/conversationTest.ts';
 import type { InboundEvent, Person } from '../../domain/event.ts';
 import { digest } from '../../domain/ids.ts';
 import type { Message } from '../../domain/message.ts';
@@ -44,7 +44,14 @@ export function openTalk(given: Given, decide: Decide): Talk {
   function toEvent(event: Partial<InboundEvent>): InboundEvent {
     talk.at += MINUTE;
     const id = `event_${++count}`;
-    const base = { delivery: id, native: id, ticket: TICKET.id, kind: 'message' as const, at: talk.at, person };
+    const base = {
+      delivery: id,
+      native: id,
+      ticket: TICKET.id,
+      kind: 'message' as const,
+      at: talk.at,
+      person,
+    };
     return { ...base, text: '', attachments: [], data: {}, ...event };
   }
 
@@ -100,7 +107,11 @@ export function openTalk(given: Given, decide: Decide): Talk {
 }
 
 /** Anybody may be a visitor of the chat page: their id proves nothing. */
-function personIn({ contact = { id: 'customer' } }: Given, channel: 'chat' | 'ticket', verified: boolean): Person {
+function personIn(
+  { contact = { id: 'customer' } }: Given,
+  channel: 'chat' | 'ticket',
+  verified: boolean,
+): Person {
   if (channel === 'ticket') return { ...contact, verified };
   return verified ? contact : { ...contact, id: `visitor-${digest(contact.id).slice(0, 20)}` };
 }
@@ -114,5 +125,14 @@ function beginTalk(channel: 'chat' | 'ticket', source: string, person: Person, a
 
 function agentMessage(seq: number, at: number, text: string, isPublic: boolean): Message {
   const rest = { buttons: [], sources: [], attachments: [] };
-  return { id: `message_${seq}`, conversation: 'conversation_1', seq, author: 'agent', public: isPublic, text, at, ...rest };
+  return {
+    id: `message_${seq}`,
+    conversation: 'conversation_1',
+    seq,
+    author: 'agent',
+    public: isPublic,
+    text,
+    at,
+    ...rest,
+  };
 }

@@ -11,8 +11,8 @@ import type { Understanding } from '../../domain/understanding.ts';
 import { guardActions } from '../../engine/hooks/guardActions.ts';
 import { takeTurn } from '../../engine/takeTurn.ts';
 import { createTasks } from '../../engine/tasks/createTasks.ts';
-import { wakeTime } from '../../flows/run/waitFor.ts';
 import { callHookOf, createHooks } from '../../flows/hooks/createHooks.ts';
+import { wakeTime } from '../../flows/run/waitFor.ts';
 import { createKnowledge } from '../../knowledge/createKnowledge.ts';
 import { BadInput } from '../verb.ts';
 import { givenCarriers } from './givenCarriers.ts';
@@ -55,7 +55,14 @@ export async function openWorld({ dir, bot, understanding }: Tested, given: Give
     void hookLog.push(`${text}: ${Object.values(fields).join(' ')}`);
   const absent = new Set<string>();
   const knowledge = createKnowledge();
-  knowledge.put((await articlesOf(dir, given)).map((article) => ({ ...article, source: 'test', version: 1, updatedAt: 0 })));
+  knowledge.put(
+    (await articlesOf(dir, given)).map((article) => ({
+      ...article,
+      source: 'test',
+      version: 1,
+      updatedAt: 0,
+    })),
+  );
   const fetch = givenFetch(given.http ?? [], (address) => absent.add(`given: http: an answer to ${address}`));
   const hooks = await createHooks({
     dir,
@@ -68,21 +75,24 @@ export async function openWorld({ dir, bot, understanding }: Tested, given: Give
   await hooks?.ready;
   const runs = createMemoryRuns({ fenceOf: () => talk.context.conversation.fence });
   let count = 0;
-  const gate = guardActions(createActions({
-    actions: () => bot.actions,
-    runs,
-    carriers: givenCarriers({
-      answers: given.actions ?? {},
-      real: createCarriers({ openHttp: createHttp, fetch, folder: dir, callHook: callHookOf(() => hooks) }),
-      onCall: (call) => watched.onCall(call),
-      onMissing: (action) => absent.add(`given: actions: ${action}`),
+  const gate = guardActions(
+    createActions({
+      actions: () => bot.actions,
+      runs,
+      carriers: givenCarriers({
+        answers: given.actions ?? {},
+        real: createCarriers({ openHttp: createHttp, fetch, folder: dir, callHook: callHookOf(() => hooks) }),
+        onCall: (call) => watched.onCall(call),
+        onMissing: (action) => absent.add(`given: actions: ${action}`),
+      }),
+      secrets: async () => given.secrets ?? {},
+      now: () => talk.at,
+      sleep: async () => {},
+      newRunId: () => `run_${++count}`,
+      log: silent,
     }),
-    secrets: async () => given.secrets ?? {},
-    now: () => talk.at,
-    sleep: async () => {},
-    newRunId: () => `run_${++count}`,
-    log: silent,
-  }), () => hooks);
+    () => hooks,
+  );
   const watched = watchActions(gate, (one) => made.push(one));
   const tasks = createTasks({
     current: () => bot,

@@ -1,9 +1,9 @@
 import type { Expected, TestStep } from '../../domain/conversationTest.ts';
 import { findMismatches, type Mismatch } from './findMismatches.ts';
 import { happen } from './happen.ts';
+import type { Heard } from './heard.ts';
 import { openWorld, type Tested, type World } from './openWorld.ts';
 import type { ConversationTest } from './readTests.ts';
-import type { Heard } from './heard.ts';
 
 export interface Failure {
   file: string;

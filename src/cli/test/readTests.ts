@@ -32,4 +32,8 @@ export async function readTests(dir: string): Promise<{ tests: ConversationTest[
   return { tests, faults };
 }
 
-const nameOf = (file: string) => file.replace(/^tests\//, '').replace(/\.yaml$/, '').replaceAll('_', ' ');
+const nameOf = (file: string) =>
+  file
+    .replace(/^tests\//, '')
+    .replace(/\.yaml$/, '')
+    .replaceAll('_', ' ');

@@ -22,7 +22,11 @@ export function describeFailure({ name, failure }: TestResult): string {
 }
 
 function describeMismatch({ field, expected, came }: Mismatch): string[] {
-  return [`  ${field}`, `    - expected  ${indented(expected)}`, `    + came      ${indented(came ?? 'nothing')}`];
+  return [
+    `  ${field}`,
+    `    - expected  ${indented(expected)}`,
+    `    + came      ${indented(came ?? 'nothing')}`,
+  ];
 }
 
 const indented = (text: string) => text.replaceAll('\n', '\n                ');

@@ -46,10 +46,13 @@ async function testsOf(dir: string, filter = '') {
   const { tests, faults } = await readTests(dir);
   if (faults.length > 0) throw faultsIn(dir, faults);
   if (tests.length === 0)
-    throw new BadInput(`There are no tests in ${dir}/tests. Write one as tests/<name>.yaml; docs/tests.md says how.`);
+    throw new BadInput(
+      `There are no tests in ${dir}/tests. Write one as tests/<name>.yaml; docs/tests.md says how.`,
+    );
   const wanted = filter.toLowerCase();
   const found = tests.filter(({ file, name }) => `${file} ${name}`.toLowerCase().includes(wanted));
-  if (found.length === 0) throw new BadInput(`--filter: no test of ${dir} has "${filter}" in its name or file.`);
+  if (found.length === 0)
+    throw new BadInput(`--filter: no test of ${dir} has "${filter}" in its name or file.`);
   return found;
 }
 
@@ -60,7 +63,13 @@ async function writeJunit(file: string, results: TestResult[]): Promise<void> {
 }
 
 function toJson(results: TestResult[]) {
-  const tests = results.map(({ file, name, ms, failure }) => ({ file, name, ok: !failure, ms: Math.round(ms), failure }));
+  const tests = results.map(({ file, name, ms, failure }) => ({
+    file,
+    name,
+    ok: !failure,
+    ms: Math.round(ms),
+    failure,
+  }));
   const passed = tests.filter(({ ok }) => ok).length;
   return { ok: passed === tests.length, passed, failed: tests.length - passed, tests };
 }

@@ -1,5 +1,5 @@
-import { describeFailure } from './report.ts';
 import type { TestResult } from './playTest.ts';
+import { describeFailure } from './report.ts';
 
 /** Results as JUnit XML, one suite a file. https://github.com/testmoapp/junitxml */
 export function toJunit(results: TestResult[]): string {
@@ -34,7 +34,13 @@ function testcase(result: TestResult): string {
 
 const seconds = (ms: number) => (ms / 1000).toFixed(3);
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;' };
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+};
 
 /** Characters that XML 1.0 cannot hold are left out. https://www.w3.org/TR/xml/#charsets */
 function escaped(text: string): string {

@@ -5,7 +5,7 @@ import { foldWords, marksOf } from '../grounding/marks.ts';
 import { readStatement } from '../grounding/readStatement.ts';
 import { likeWord } from '../grounding/supports.ts';
 import { baseOf } from '../languages.ts';
-import { CLAIMS } from './claims.ts';
+import { ANY_CHANGE, CLAIMS } from './claims.ts';
 
 /** What a reply of the model may be made of. */
 export interface Sources {
@@ -23,8 +23,8 @@ export interface Sources {
   system: string;
   /** Names of tools: internal words. */
   tools: string[];
-  /** Whether something was changed for this goal. */
-  hasChanged: boolean;
+  /** What was changed for this goal: names and descriptions of the actions. */
+  done: string[];
   /** BCP 47. */
   language: string;
 }
@@ -103,13 +103,15 @@ function checkGround(text: string, sources: Sources): { fault: SayingFault; what
   return checkClaims(plain, sources) ?? checkWords(plain, folded, sources);
 }
 
-/** "Cancelled" is said where a tool's value says so, such as a status, or once something was changed; prose is no proof. */
-function checkClaims(text: string, { results, hasChanged }: Sources) {
-  if (hasChanged) return null;
-  const told = results.flatMap(valuesIn).join(' ').toLowerCase();
+/** "Cancelled" is said where a tool's value says so, such as a status, or after a change of that kind; prose is no proof. */
+function checkClaims(text: string, { results, done }: Sources) {
+  const told = [...results.flatMap(valuesIn), ...done].join(' ').toLowerCase();
   for (const claim of CLAIMS)
-    for (const [all, verb = ''] of text.matchAll(claim))
-      if (!told.includes(verb.toLowerCase())) return { fault: 'claim' as const, what: all };
+    for (const [all, verb = ''] of text.matchAll(claim)) {
+      const begins = verb.toLowerCase();
+      const isBorneOut = told.includes(begins) || (done.length > 0 && ANY_CHANGE.has(begins));
+      if (!isBorneOut) return { fault: 'claim' as const, what: all };
+    }
   return null;
 }
 

@@ -19,3 +19,10 @@ export const CLAIMS: readonly RegExp[] = [
   /\b(?:j['’]ai|nous avons|a été|ont été|est|avons)\s+(annul|rembours|échang|modifi|réserv|réinitialis|envoy|supprim|confirm|pay)\p{L}*/giu,
   /\b(?:eu|foi|foram|está|cancelei|temos)\s+(cancelad|reembolsad|alterad|reservad|redefinid|enviad|eliminad|confirmad|pag)\p{L}*/giu,
 ];
+
+/** Said of every change. */
+export const ANY_CHANGE = new Set(
+  'chang updat modif process confirm complet submit geänder bestätig cambiad confirmad modifi confirm alterad'.split(
+    ' ',
+  ),
+);

@@ -28,7 +28,9 @@ export function sourcesOf(pursuit: Pursuit, system: string): Sources {
     hosts,
     system,
     tools: [...state.bot.actions.map(({ name }) => name), HAND_OVER],
-    hasChanged: plan.done.length > 0,
+    done: allowed
+      .filter((action) => plan.done.includes(titleOf(pursuit, action)))
+      .map((action) => `${action.name} ${titleOf(pursuit, action)} ${action.description}`),
     language: ports.language,
   };
 }

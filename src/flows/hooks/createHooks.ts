@@ -2,11 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { NoAnswer, Refused } from '../../domain/errors.ts';
-import { HOOK_ANSWERS, type HookName, type Hooks, HookSettings } from '../../domain/hook.ts';
+import { HOOK_ANSWERS, type HookName, HookSettings, type Hooks } from '../../domain/hook.ts';
 import type { Json } from '../../domain/json.ts';
 import { createHookFetch, hide } from './hookFetch.ts';
-import { createSwitches } from './switches.ts';
 import { createRunner, HookFailure } from './runner.ts';
+import { createSwitches } from './switches.ts';
 
 export interface HookOptions {
   /** The bot folder. */
@@ -49,13 +49,23 @@ export function callHookOf(hooks: () => RunningHooks | null): CallHook {
 
 /** Loads `hooks/*.ts` of a bot folder into a process of their own; null where there are none. */
 export async function createHooks(options: HookOptions): Promise<RunningHooks | null> {
-  const { dir, settings = HookSettings.parse({}), fetch = globalThis.fetch, secrets = async () => ({}), now, log } = options;
+  const {
+    dir,
+    settings = HookSettings.parse({}),
+    fetch = globalThis.fetch,
+    secrets = async () => ({}),
+    now,
+    log,
+  } = options;
   const folder = resolve(dir, 'hooks');
   const names = await hookFiles(dir);
   if (names.length === 0) return null;
   const switches = createSwitches(now);
   const say = async (text: string) => {
-    for (const line of hide(text, await secrets()).split('\n').filter(Boolean)) log.info({ hook: line }, 'a hook said');
+    for (const line of hide(text, await secrets())
+      .split('\n')
+      .filter(Boolean))
+      log.info({ hook: line }, 'a hook said');
   };
   const runner = createRunner({
     folder,
@@ -71,7 +81,13 @@ export async function createHooks(options: HookOptions): Promise<RunningHooks | 
       if (fault) log.warn({ hook: file, problem: fault }, 'a hook file cannot be loaded');
   });
 
-  async function ask(file: string, name: string, input: object, timeoutMs: number, isAction: boolean): Promise<Json> {
+  async function ask(
+    file: string,
+    name: string,
+    input: object,
+    timeoutMs: number,
+    isAction: boolean,
+  ): Promise<Json> {
     const key = `${file}.${name}`;
     if (switches.isOff(key)) throw new HookFailure('off', 'is switched off for a while');
     const fault = runner.loaded.get(file)?.fault;
@@ -112,7 +128,8 @@ export async function createHooks(options: HookOptions): Promise<RunningHooks | 
         return await ask(file, own, input, Math.max(50, action.timeoutMs - 100), true);
       } catch (error) {
         const { code = 'broken', message } = error as HookFailure;
-        if (code === 'off' || code === 'cannot_load') throw new Refused(message, { status: 503, code: `hook_${code}` });
+        if (code === 'off' || code === 'cannot_load')
+          throw new Refused(message, { status: 503, code: `hook_${code}` });
         throw new NoAnswer(message, { code: `hook_${code}` });
       }
     },
@@ -133,15 +150,23 @@ export async function createHooks(options: HookOptions): Promise<RunningHooks | 
 async function hookFiles(dir: string): Promise<string[]> {
   const entries = await readdir(join(dir, 'hooks'), { withFileTypes: true }).catch(() => []);
   return entries
-    .filter((entry) => entry.isFile() && /^[a-zA-Z][\w-]*\.ts$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .filter(
+      (entry) => entry.isFile() && /^[a-zA-Z][\w-]*\.ts$/.test(entry.name) && !entry.name.endsWith('.d.ts'),
+    )
     .map(({ name }) => name.slice(0, -'.ts'.length))
     .sort();
 }
 
-function answerOf<Hook extends HookName>(hook: Hook, came: Json): Awaited<ReturnType<Hooks['ask']>> & { answer: never } {
+function answerOf<Hook extends HookName>(
+  hook: Hook,
+  came: Json,
+): Awaited<ReturnType<Hooks['ask']>> & { answer: never } {
   if (came === null) return { answer: null as never, problem: null };
   const parsed = HOOK_ANSWERS[hook].safeParse(came);
   if (parsed.success) return { answer: parsed.data as never, problem: null };
   const [issue] = parsed.error.issues;
-  return { answer: null as never, problem: `${hook} gave an answer that does not count: ${issue?.path.join('.')} ${issue?.message}` };
+  return {
+    answer: null as never,
+    problem: `${hook} gave an answer that does not count: ${issue?.path.join('.')} ${issue?.message}`,
+  };
 }

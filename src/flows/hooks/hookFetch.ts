@@ -17,14 +17,18 @@ export function createHookFetch(
   { fetch, secrets }: { fetch: typeof globalThis.fetch; secrets: () => Promise<Record<string, string>> },
 ): (json: string) => Promise<object> {
   const known = new Map(
-    hosts.map((one) => (typeof one === 'string' ? [one.toLowerCase(), {}] : [one.host.toLowerCase(), one.headers])),
+    hosts.map((one) =>
+      typeof one === 'string' ? [one.toLowerCase(), {}] : [one.host.toLowerCase(), one.headers],
+    ),
   );
   return async (json) => {
     const { url, method, headers, body } = Request.parse(JSON.parse(json));
     const target = URL.parse(url);
     const own = target?.protocol === 'https:' ? known.get(target.host) : undefined;
     if (!target || !own)
-      throw new Error(`hooks may not fetch from ${target?.host ?? 'there'}: add the host to bot.yaml, hooks: hosts (https only)`);
+      throw new Error(
+        `hooks may not fetch from ${target?.host ?? 'there'}: add the host to bot.yaml, hooks: hosts (https only)`,
+      );
     const scope = { secrets: await secrets() };
     const added = Object.fromEntries(Object.entries(own).map(([name, text]) => [name, render(text, scope)]));
     const response = await fetch(target, {
@@ -36,7 +40,11 @@ export function createHookFetch(
     });
     const text = await readText(response);
     const type = response.headers.get('content-type');
-    return { status: response.status, headers: type ? { 'content-type': type } : {}, text: hide(text, scope.secrets) };
+    return {
+      status: response.status,
+      headers: type ? { 'content-type': type } : {},
+      text: hide(text, scope.secrets),
+    };
   };
 }
 

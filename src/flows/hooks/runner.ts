@@ -58,7 +58,9 @@ const PONG_MS = 300;
  * an action that had begun is not, because it may have happened.
  */
 export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }: RunnerOptions) {
-  const loaded = new Map<string, Loaded>(files.map(({ name }) => [name, { hooks: [], actions: [], fault: null }]));
+  const loaded = new Map<string, Loaded>(
+    files.map(({ name }) => [name, { hooks: [], actions: [], fault: null }]),
+  );
   const running = new Map<number, Waiting>();
   const queue: Waiting[] = [];
   const first = Promise.withResolvers<void>();
@@ -100,7 +102,14 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
 
   function ended(because: 'crashed' | 'memory'): void {
     if (isClosed) return;
-    if (!isReady) return lost(because === 'memory' ? 'takes more memory than it may while it loads' : 'ends the process while it loads');
+    if (!isReady) {
+      lost(
+        because === 'memory'
+          ? 'takes more memory than it may while it loads'
+          : 'ends the process while it loads',
+      );
+      return;
+    }
     isReady = false;
     const held = [...running.values()];
     const suspects = held.filter(({ began }) => began);
@@ -166,7 +175,8 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
     } else if (message.is === 'loading') loading = message.file;
     else if (message.is === 'loaded')
       Object.assign(loaded.get(message.file) ?? {}, { hooks: message.hooks, actions: message.actions });
-    else if (message.is === 'fault') Object.assign(loaded.get(message.file) ?? {}, { fault: message.because });
+    else if (message.is === 'fault')
+      Object.assign(loaded.get(message.file) ?? {}, { fault: message.because });
     else if (message.is === 'ready') ready();
     else if (message.is === 'log') log(message.text);
     else if (message.is === 'pong') {
@@ -199,10 +209,20 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
     /** The result as JSON; throws `HookFailure`. */
     ask(asked: Asked): Promise<string> {
       return new Promise((resolve, reject) => {
-        const call: Waiting = { ...asked, id: ++count, began: false, alone: false, timer: undefined, resolve, reject };
+        const call: Waiting = {
+          ...asked,
+          id: ++count,
+          began: false,
+          alone: false,
+          timer: undefined,
+          resolve,
+          reject,
+        };
         const leave = () => {
           queue.splice(queue.indexOf(call), 1);
-          reject(new HookFailure('timeout', 'was not begun in time: the hooks are being loaded, or started again'));
+          reject(
+            new HookFailure('timeout', 'was not begun in time: the hooks are being loaded, or started again'),
+          );
         };
         call.timer = setTimeout(leave, PATIENCE_MS);
         queue.push(call);

@@ -20,7 +20,9 @@ export function createSwitches(now: () => number) {
     },
     offIn: (file: string) =>
       [...switches].flatMap(([key, { until, because }]) =>
-        key.startsWith(`${file}.`) && until > now() ? [{ hook: key.slice(file.length + 1), until, because }] : [],
+        key.startsWith(`${file}.`) && until > now()
+          ? [{ hook: key.slice(file.length + 1), until, because }]
+          : [],
       ),
   };
 }

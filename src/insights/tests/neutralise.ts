@@ -31,14 +31,16 @@ export function neutralise({ customer, agents, others, mask }: Known): (text: st
     ...namesOf(customer ? [customer] : [], CUSTOMER),
     ...namesOf(agents, AGENT),
   ].filter(([word]) => word !== '');
-  const numbers = new Map<string, string>();
+  // What is put in for others stays as it is.
+  const numbers = new Map(Object.values(others).map((word) => [word, word]));
 
   function numberFor(digits: string): string {
     const known = numbers.get(digits);
     if (known) return known;
     const taken = new Set(numbers.values());
     let made = '';
-    for (let salt = 0; made === '' || made === digits || taken.has(made); salt++) made = digitsLike(digits, salt);
+    for (let salt = 0; made === '' || made === digits || taken.has(made); salt++)
+      made = digitsLike(digits, salt);
     numbers.set(digits, made);
     return made;
   }
@@ -47,8 +49,8 @@ export function neutralise({ customer, agents, others, mask }: Known): (text: st
     const named = words.reduce((left, [word, instead]) => replaceWord(left, word, instead), text);
     return mask
       .hide(named)
-      .replace(PLACEHOLDER, (_, kind: string, n: string) => INSTEAD[kind]!(Number(n)))
-      .replace(REFERENCE, (_, before: string, digits: string) => `${before}${numberFor(digits)}`);
+      .replace(REFERENCE, (_, before: string, digits: string) => `${before}${numberFor(digits)}`)
+      .replace(PLACEHOLDER, (_, kind: string, n: string) => INSTEAD[kind]!(Number(n)));
   };
 }
 
@@ -57,7 +59,10 @@ function namesOf(names: string[], instead: string): [string, string][] {
   const [first = '', last = ''] = instead.split(' ');
   return names.flatMap((name) => {
     const parts = name.split(/\s+/).filter((part) => part.length > 2);
-    return [[name, instead], ...parts.map((part, i) => [part, i === 0 ? first : last] as [string, string])] as [string, string][];
+    return [
+      [name, instead],
+      ...parts.map((part, i) => [part, i === 0 ? first : last] as [string, string]),
+    ] as [string, string][];
   });
 }
 

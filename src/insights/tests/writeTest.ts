@@ -11,7 +11,10 @@ export interface Told {
   /** All of it, oldest first. */
   messages: Message[];
   /** By the turn's id: what it was decided to be, and what was done. */
-  turns: Map<string, { decision: string; intent: string | null; actions: { name: string; status: string }[] }>;
+  turns: Map<
+    string,
+    { decision: string; intent: string | null; actions: { name: string; status: string }[] }
+  >;
   runs: ActionRun[];
   /** Those that were quoted. */
   articles: Article[];
@@ -30,17 +33,26 @@ const READ_IS_NOT_KEPT = ' What it gave is not kept: fill in what the flow needs
 export function writeTest(told: Told): string {
   const { conversation, messages, mask } = told;
   const { contact, ticket } = conversation;
-  const agents = messages.flatMap(({ author, authorName }) => (author === 'agent' && authorName ? [authorName] : []));
+  const agents = messages.flatMap(({ author, authorName }) =>
+    author === 'agent' && authorName ? [authorName] : [],
+  );
   const neutral = neutralise({
     customer: contact.name,
     agents: [...new Set(agents)],
-    others: { [contact.native]: 'customer', ...(ticket ? { [ticket.number]: TICKET } : {}) },
+    others: {
+      ...(contact.native.includes('@') ? {} : { [contact.native]: 'customer' }),
+      ...(ticket ? { [ticket.number]: TICKET } : {}),
+    },
     mask,
   });
   const given = {
     now: new Date(messages[0]?.at ?? conversation.createdAt).toISOString(),
     ...(conversation.channel === 'ticket' ? { channel: 'ticket' } : {}),
-    contact: { id: 'customer', ...(contact.name ? { name: contact.name } : {}), ...(contact.email ? { email: contact.email } : {}) },
+    contact: {
+      id: 'customer',
+      ...(contact.name ? { name: contact.name } : {}),
+      ...(contact.email ? { email: contact.email } : {}),
+    },
     ...(told.verified ? {} : { verified: false }),
     ...(told.articles.length > 0 ? { articles: told.articles.map(shownArticle) } : {}),
     ...actionsOf(told.runs),
@@ -51,11 +63,20 @@ export function writeTest(told: Told): string {
   };
   const name = `Conversation of ${new Date(conversation.createdAt).toISOString().slice(0, 10)}`;
   // Articles are everybody's, and answers quote them word by word.
-  const test = { name, given: { ...changed.given, now: given.now, articles: given.articles }, steps: changed.steps };
+  const test = {
+    name,
+    given: { ...changed.given, now: given.now, articles: given.articles },
+    steps: changed.steps,
+  };
   return toYaml(JSON.parse(JSON.stringify(test)));
 }
 
-const shownArticle = ({ id, title, body, language }: Article) => ({ id, title, body, ...(language ? { language } : {}) });
+const shownArticle = ({ id, title, body, language }: Article) => ({
+  id,
+  title,
+  body,
+  ...(language ? { language } : {}),
+});
 
 /** What each action gave; of a read only that it was done is kept. */
 function actionsOf(runs: ActionRun[]): { actions?: Record<string, Step[]> } {
@@ -81,9 +102,11 @@ function stepsOf({ messages, turns }: Told): Step[] {
   for (const [i, message] of messages.entries()) {
     const hours = Math.floor((message.at - before) / HOUR);
     before = message.at;
-    if (hours > 0 && message.author !== 'bot') steps.push({ wait: hours === 1 ? '1 hour' : `${hours} hours` });
+    if (hours > 0 && message.author !== 'bot')
+      steps.push({ wait: hours === 1 ? '1 hour' : `${hours} hours` });
     if (message.author === 'customer') steps.push(customerStep(message, messages[i + 1]));
-    if (message.author === 'agent') steps.push({ agent: message.public ? message.text : { notes: message.text } });
+    if (message.author === 'agent')
+      steps.push({ agent: message.public ? message.text : { notes: message.text } });
     if (message.author === 'bot' && message.public) expectReply(steps, message, turns);
   }
   return steps;
@@ -92,7 +115,7 @@ function stepsOf({ messages, turns }: Told): Step[] {
 function customerStep({ text, attachments }: Message, next: Message | undefined): Step {
   const files = attachments.map(({ name, type }) => ({ name, type }));
   const user = files.length > 0 ? { text, attachments: files } : text;
-  return { user, ...(next?.author === 'bot' ? {} : { silent: true }) };
+  return { user, ...(next?.author === 'bot' && next.public ? {} : { silent: true }) };
 }
 
 function expectReply(steps: Step[], { text, buttons, sources, turn }: Message, turns: Told['turns']): void {

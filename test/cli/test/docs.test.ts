@@ -5,7 +5,9 @@ import { runTest } from './runTest.ts';
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, '../../../docs', name), 'utf8');
 const filesIn = (page: string) =>
-  [...page.matchAll(/^```yaml\n# (\w+\/\w+\.yaml)\n([\s\S]*?)^```$/gm)].map(([, name, text]) => [name!, text!] as const);
+  [...page.matchAll(/^```yaml\n# (\w+\/\w+\.yaml)\n([\s\S]*?)^```$/gm)].map(
+    ([, name, text]) => [name!, text!] as const,
+  );
 const folder = useBotFolder();
 
 describe('the examples of docs/tests.md', () => {

@@ -7,8 +7,10 @@ const folder = useBotFolder();
 
 const BOT = {
   'bot.yaml': 'name: Shop\nlanguage: en\n',
-  'intents/refund.yaml': 'name: refund\nexamples: [give me a refund, I want my money back, refund my order]\n',
-  'intents/wait.yaml': 'name: wait\nexamples: [tell me when it arrives, notify me on delivery, track my parcel]\n',
+  'intents/refund.yaml':
+    'name: refund\nexamples: [give me a refund, I want my money back, refund my order]\n',
+  'intents/wait.yaml':
+    'name: wait\nexamples: [tell me when it arrives, notify me on delivery, track my parcel]\n',
   'flows/refund.yaml': `name: refund
 title: your refund
 intents: [refund]
@@ -115,7 +117,14 @@ steps:
     expect(code).toBe(1);
     expect(out).toContain('tests/one.yaml:3: It goes wrong\n  after user: track my parcel\n');
     expect(out).toContain('    - expected  I will sing\n    + came      I will tell you.\n');
-    for (const line of ['bot.buttons', 'decides', 'understands.intent', 'calls', 'remembers.order', 'because'])
+    for (const line of [
+      'bot.buttons',
+      'decides',
+      'understands.intent',
+      'calls',
+      'remembers.order',
+      'because',
+    ])
       expect(out).toContain(`  ${line}`);
     expect(out).toContain('flow: wait begins');
     expect(out).toContain('1 test, 1 failed.');
@@ -130,7 +139,9 @@ steps:
     bot: It is on its way.
 `);
     expect(lacking.code).toBe(1);
-    expect(lacking.out).toContain('the test has no given: http: an answer to POST https://shop.example.com/refunds');
+    expect(lacking.out).toContain(
+      'the test has no given: http: an answer to POST https://shop.example.com/refunds',
+    );
     const pressed = await play('steps:\n  - user: track my parcel\n  - user: { button: Refund }\n');
     expect(pressed.out).toContain('a button "Refund", but there is none');
     const idle = await play('steps:\n  - user: track my parcel\n  - agent: { approves: pay_back }\n');
@@ -144,9 +155,13 @@ steps:
     await expect(play('steps:\n  - user: hello\n    bot: { contain: hi }\n')).rejects.toThrow(
       'tests/one.yaml:3: steps[0].bot.contain is not a field we know.',
     );
-    await expect(play('steps:\n  - user: hello\n    wait: 2 days\n')).rejects.toThrow('one thing happens in a step');
+    await expect(play('steps:\n  - user: hello\n    wait: 2 days\n')).rejects.toThrow(
+      'one thing happens in a step',
+    );
     await expect(play('name: Nothing\n')).rejects.toThrow('a file has steps, or tests that each have steps');
-    await expect(play('steps:\n  - user: hi\n    bot: { matches: "(" }\n')).rejects.toThrow('no regular expression');
+    await expect(play('steps:\n  - user: hi\n    bot: { matches: "(" }\n')).rejects.toThrow(
+      'no regular expression',
+    );
     await expect(play('steps:\n  - user: hi\n', '--filter', 'songs')).rejects.toThrow('no test of');
     await expect(runTest()).rejects.toThrow('deskhand test needs one folder');
   });
@@ -191,7 +206,9 @@ steps:
 describe('the schema of tests', () => {
   it('is served for editors, with what may be written shorter', async () => {
     const { schemaOf } = await import('../../../src/domain/schemas.ts');
-    const schema = schemaOf('test') as { properties: { steps: { items: { properties: Record<string, object> } } } };
+    const schema = schemaOf('test') as {
+      properties: { steps: { items: { properties: Record<string, object> } } };
+    };
     const { bot, user, calls } = schema.properties.steps.items.properties;
     expect(bot).toMatchObject({ anyOf: [{ type: ['string', 'number'] }, { type: 'object' }] });
     expect(user).toMatchObject({ anyOf: [{ type: ['string', 'number'] }, { type: 'object' }] });

@@ -10,7 +10,7 @@ const sources: Sources = {
   hosts: new Set(['shop.example', '']),
   system: 'You are Desky, who helps customers of a help desk to get things done. Never guess a number.',
   tools: ['get_order'],
-  hasChanged: false,
+  done: [],
   language: 'en',
 };
 const faultOf = (text: string, more: Partial<Sources> = {}) =>
@@ -55,7 +55,10 @@ describe('A reply of a model that plans', () => {
     expect(faultOf(text)).toBe(fault);
   });
 
-  it('says that something is done once something was changed', () => {
-    expect(faultOf('I have refunded your order.', { hasChanged: true })).toBeNull();
+  it('says that something is done once it was, and nothing else', () => {
+    const done = ['refund_order Refund an order'];
+    expect(faultOf('I have refunded your order.', { done })).toBeNull();
+    expect(faultOf('Your order is updated.', { done })).toBeNull();
+    expect(faultOf('I have exchanged your order.', { done })).toBe('claim');
   });
 });

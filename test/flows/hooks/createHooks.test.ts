@@ -1,6 +1,6 @@
-import { createHooks, type RunningHooks } from '../../../src/flows/hooks/createHooks.ts';
 import type { HookInputs } from '../../../src/domain/hook.ts';
 import { HookSettings } from '../../../src/domain/hook.ts';
+import { createHooks, type RunningHooks } from '../../../src/flows/hooks/createHooks.ts';
 import { useBotFolder } from '../botFolder.ts';
 
 const folder = useBotFolder();
@@ -15,10 +15,16 @@ afterEach(() => {
 
 const write = (fields: object, text: string) => void logged.push(JSON.stringify({ ...fields, text }));
 
-async function open(files: Record<string, string>, settings: Partial<HookSettings> = {}, fetch?: typeof globalThis.fetch) {
+async function open(
+  files: Record<string, string>,
+  settings: Partial<HookSettings> = {},
+  fetch?: typeof globalThis.fetch,
+) {
   logged = [];
   at = 1_000_000;
-  await folder.write(Object.fromEntries(Object.entries(files).map(([name, text]) => [`hooks/${name}.ts`, text])));
+  await folder.write(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`hooks/${name}.ts`, text])),
+  );
   const hooks = await createHooks({
     dir: folder.dir,
     settings: HookSettings.parse({ timeoutMs: 1_500, ...settings }),
@@ -66,18 +72,28 @@ export const onMessage = async ({ message }: Given, helpers: any) =>
     ['rejects', "await Promise.reject(new Error('rejected'))", 'rejected'],
     ['ends the process', 'process.exit(0)', 'ended the process'],
     ['fills the heap', 'const all = []; for (;;) all.push(new Array(1e5).fill(all.length));', 'more memory'],
-    ['fills memory beside the heap', 'const all = []; for (;;) all.push(Buffer.alloc(8e6, 1));', 'more memory'],
+    [
+      'fills memory beside the heap',
+      'const all = []; for (;;) all.push(Buffer.alloc(8e6, 1));',
+      'more memory',
+    ],
     ['answers hugely', "return { data: { all: 'x'.repeat(1e6) } }", 'characters'],
     ['answers what is no JSON', 'const own = {}; own.own = own; return own', 'no JSON'],
     ['answers something else', 'return { text: 5 }', 'does not count'],
   ])('one that %s loses its answer, and the next is asked as before', async (_, code, because) => {
     const hooks = await open(
-      { bad: `export const onMessage = async () => { ${code} };`, good: 'export const onMessage = () => ({ data: { good: true } });' },
+      {
+        bad: `export const onMessage = async () => { ${code} };`,
+        good: 'export const onMessage = () => ({ data: { good: true } });',
+      },
       { memoryMb: 48, timeoutMs: 4_000 },
     );
     const { answer, problem } = await hooks.ask('bad', 'onMessage', said('hi'));
     expect({ answer, problem }).toEqual({ answer: null, problem: expect.stringContaining(because) });
-    expect(await hooks.ask('good', 'onMessage', said('hi'))).toEqual({ answer: { data: { good: true } }, problem: null });
+    expect(await hooks.ask('good', 'onMessage', said('hi'))).toEqual({
+      answer: { data: { good: true } },
+      problem: null,
+    });
   });
 
   it('are switched off for a while after three failures, and the admin sees why', async () => {
@@ -85,21 +101,32 @@ export const onMessage = async ({ message }: Given, helpers: any) =>
     for (let i = 0; i < 3; i++) await hooks.ask('bad', 'onMessage', said('hi'));
     expect((await hooks.ask('bad', 'onMessage', said('hi'))).problem).toContain('switched off');
     expect(hooks.states()).toEqual([
-      { file: 'hooks/bad.ts', hooks: ['onMessage'], actions: [], fault: null, off: [{ hook: 'onMessage', until: at + 60_000, because: 'no shop' }] },
+      {
+        file: 'hooks/bad.ts',
+        hooks: ['onMessage'],
+        actions: [],
+        fault: null,
+        off: [{ hook: 'onMessage', until: at + 60_000, because: 'no shop' }],
+      },
     ]);
     at += 60_001;
     expect((await hooks.ask('bad', 'onMessage', said('hi'))).problem).toContain('no shop');
   });
 
   it('lose nobody else’s answer in fifty turns at once, when one of them ends the process', async () => {
-    const hooks = await open({
-      mixed: `export const onMessage = async ({ message }: any) => {
+    const hooks = await open(
+      {
+        mixed: `export const onMessage = async ({ message }: any) => {
   if (message.text === '17') process.exit(1);
   await new Promise((resolve) => setTimeout(resolve, 20));
   return { data: { text: message.text } };
 };`,
-    }, { timeoutMs: 5_000 });
-    const all = await Promise.all(Array.from({ length: 50 }, (_, i) => hooks.ask('mixed', 'onMessage', said(String(i)))));
+      },
+      { timeoutMs: 5_000 },
+    );
+    const all = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => hooks.ask('mixed', 'onMessage', said(String(i)))),
+    );
     expect(all.filter(({ answer }) => answer === null)).toHaveLength(1);
     expect(all[17]!.problem).toContain('ended the process');
     expect(all[49]!.answer).toEqual({ data: { text: '49' } });
@@ -119,7 +146,8 @@ export const onMessage = async ({ message }: Given, helpers: any) =>
     });
     expect(await call('spy.env')).toEqual([]);
     expect(await call('spy.plain')).toBe('undefined');
-    for (const name of ['file', 'process', 'net']) await expect(call(`spy.${name}`)).rejects.toThrow('may not import');
+    for (const name of ['file', 'process', 'net'])
+      await expect(call(`spy.${name}`)).rejects.toThrow('may not import');
     await expect(call('spy.kill')).rejects.toThrow();
     expect(await call('spy.say')).toBe('••••');
     expect(logged.join()).not.toContain(SECRET);
@@ -145,7 +173,8 @@ export const onMessage = async ({ message }: Given, helpers: any) =>
     );
     expect(await call('shop.find')).toEqual({ id: 4711, echo: '••••' });
     expect(asked).toEqual([`https://api.shop.example/orders/4711 {"authorization":"Bearer ${SECRET}"}`]);
-    for (const name of ['stray', 'plain']) await expect(call(`shop.${name}`)).rejects.toThrow('hooks may not fetch from');
+    for (const name of ['stray', 'plain'])
+      await expect(call(`shop.${name}`)).rejects.toThrow('hooks may not fetch from');
   });
 
   it('leave out a file that cannot be loaded, and say why', async () => {
@@ -156,7 +185,11 @@ export const onMessage = async ({ message }: Given, helpers: any) =>
     });
     expect(hooks.having('onMessage')).toEqual(['good']);
     const faults = hooks.states().map(({ file, fault }) => [file, fault !== null]);
-    expect(faults).toEqual([['hooks/broken.ts', true], ['hooks/ends.ts', true], ['hooks/good.ts', false]]);
+    expect(faults).toEqual([
+      ['hooks/broken.ts', true],
+      ['hooks/ends.ts', true],
+      ['hooks/good.ts', false],
+    ]);
     await expect(call('broken.find')).rejects.toMatchObject({ name: 'Refused', code: 'hook_cannot_load' });
     await expect(call('none.find')).rejects.toMatchObject({ code: 'no_hook' });
   });

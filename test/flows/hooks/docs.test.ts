@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BotSettings } from '../../../src/domain/bot.ts';
 import { parse } from 'yaml';
+import { BotSettings } from '../../../src/domain/bot.ts';
 import { runTest } from '../../cli/test/runTest.ts';
 import { useBotFolder } from '../botFolder.ts';
 
@@ -44,7 +44,7 @@ const TESTS = `tests:
     steps:
       - user: refund order 9123
         bot: Gift cards cannot be paid back.
-        calls: []
+        calls: [{ action: refund, status: refused, why: hook }]
   - name: A hook carries an action out, once the customer has said yes
     steps:
       - user: refund order 4123
@@ -81,7 +81,7 @@ describe('a rule that cannot be asked', () => {
       'tests/one.yaml': `steps:
   - user: refund order 4123
     bot: { contains: This cannot be done right now }
-    calls: []
+    calls: [{ action: refund, status: refused, why: hook_unavailable }]
   - user: Hello!
     decides: smalltalk
 `,
