@@ -12,14 +12,15 @@ const HOW_TO =
 
 /**
  * "Can I delete my blog?" is near an intent that calls a person, and an article answers it: where that is surer than the
- * intent, it does; so it does to "How do I return a parcel?", which a flow could begin with. An intent with a fixed answer is the admin's own word and comes first.
+ * intent, it does; so it does to "How do I return a parcel?", which a flow could begin with. An intent with a fixed answer
+ * is the admin's own word and comes first.
  */
 export async function preferArticle(state: UnderstoodState): Promise<Outcome | null> {
   const { bot, event, understood } = state;
   const { intent, followUp } = understood;
-  if (!intent || intent.confidence < bot.intentAt || followUp.kind !== 'new') return null;
+  if (!intent || intent.confidence < bot.intentAt) return null;
   const asksHow = HOW_TO.test(event.text);
-  if (intent.confidence >= CERTAIN && !asksHow) return null;
+  if (!asksHow && (intent.confidence >= CERTAIN || followUp.kind !== 'new')) return null;
   if (!intentOf(bot, intent.name)?.handoff && taskOf(state, intent.name) === undefined) return null;
   const found = await search(state);
   const isSurer = asksHow || (found[0]?.confidence ?? 0) > intent.confidence;

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Rises when tables, tokenizer, stemming or splitting change: an older file is then emptied and filled again by its owner. */
@@ -24,14 +25,16 @@ const CACHE_KB = 8_000;
 
 /**
  * A file of another format, or one that is no database, is replaced by an empty one. One that another process has open
- * stays as it is: this process then works in memory, as one without a file does.
+ * stays as it is: this process then works in memory, as one without a file does; so it does where none may be written.
  */
 export function openIndexFile(file = MEMORY): DatabaseSync {
   try {
+    // With PostgreSQL nothing else may have made the folder.
+    if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
     return open(file);
   } catch (error) {
     if (file === MEMORY) throw error;
-    if (isOneOf(error, BUSY)) return open(MEMORY);
+    if (isNoPlace(error) || isOneOf(error, CLOSED)) return open(MEMORY);
     if (!isOneOf(error, UNREADABLE)) throw error;
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
     return open(file);
@@ -56,10 +59,13 @@ function open(file: string): DatabaseSync {
   }
 }
 
-/** SQLITE_BUSY; SQLITE_CORRUPT and SQLITE_NOTADB. https://www.sqlite.org/rescode.html */
-const BUSY = [5];
+/** SQLITE_BUSY, SQLITE_READONLY and SQLITE_CANTOPEN; SQLITE_CORRUPT and SQLITE_NOTADB. https://www.sqlite.org/rescode.html */
+const CLOSED = [5, 8, 14];
 const UNREADABLE = [11, 26];
 
 function isOneOf(error: unknown, codes: number[]): boolean {
   return codes.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 }
+
+const isNoPlace = (error: unknown) =>
+  /^E(?:ACCES|ROFS|PERM|NOTDIR|EXIST)$/.test((error as { code?: string }).code ?? '');

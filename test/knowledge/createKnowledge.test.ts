@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKnowledge } from '../../src/knowledge/createKnowledge.ts';
@@ -108,6 +108,19 @@ describe('a local file', () => {
     second.put(shop);
     expect(second.size).toBe(4);
     second.close();
+  });
+
+  it('makes the folder that it lies in, and does without a file where there can be none', () => {
+    const file = join(folder, 'not', 'there', 'yet.sqlite');
+    const places = [file, join(folder, 'kept.sqlite', 'below-a-file.sqlite')].map((place) =>
+      createKnowledge({ file: place }),
+    );
+    for (const knowledge of places) {
+      knowledge.put(shop);
+      expect(knowledge.search({ text: 'refund' })[0]!.article.id).toBe('refund');
+      knowledge.close();
+    }
+    expect(existsSync(file)).toBe(true);
   });
 
   it('is begun anew when it is no database', () => {
