@@ -9,7 +9,8 @@ const { render } = createExpressions();
 
 /**
  * What the customer has to say yes to first; null: nothing, or they have. The yes stands for this action, these arguments
- * and these words: when a fact that they name has changed, it is asked again. `shown`: what customers may see.
+ * and these words, in this conversation: when a fact that they name has changed, it is asked again. What comes from outside
+ * any turn needs a yes for each time that it is done. `shown`: what customers may see.
  */
 export function confirmationOf(
   { action, request, arguments: given }: Prepared,
@@ -19,7 +20,9 @@ export function confirmationOf(
   if (wanted === false || request.by === 'agent') return null;
   const text = wanted === true ? null : wanted;
   const said = text === null ? null : renderText(text, shown);
-  const expected = digest(action.name, canonical(given), request.requester?.id ?? '', canonical(said));
+  const { workspace, conversation, requester, by, key } = request;
+  const asked = [workspace, conversation, requester?.id ?? '', by === 'mcp' ? key : ''];
+  const expected = digest(action.name, canonical(given), canonical(said), ...asked);
   if (request.confirmed === expected) return null;
   return { status: 'confirm', digest: expected, text, said, vars: varsOf(action.title ?? null, shown) };
 }

@@ -180,3 +180,15 @@ export interface Actions {
     request: Omit<ActionRequest, 'action' | 'arguments' | 'key'>,
   ): Promise<{ undone: string[]; left: string[] }>;
 }
+
+/**
+ * Whether a machine that has read anybody's text may ask for it: never to say who the customer is, to be given a secret, or
+ * for a change that neither the customer nor an agent is asked about. Such a change was placed by a flow's author, who
+ * knew where.
+ */
+export function isForMachines(action: Action): boolean {
+  const { does, confirm, identifies, level, levels, arguments: declared } = action;
+  const isSecret = Object.values(declared).some(({ secret }) => secret);
+  const isApproved = level !== 'act' && levels.every((one) => one.level !== 'act');
+  return identifies === undefined && !isSecret && (does === 'read' || confirm !== false || isApproved);
+}

@@ -149,6 +149,8 @@ export interface HookState {
 
 /** The bot author's own code, as the engine asks it. Nothing of it throws or hangs. */
 export interface Hooks {
+  /** Once every file is loaded, or left out: before that nobody knows which hooks there are. Always resolves. */
+  readonly ready: Promise<unknown>;
   /** Files that have this hook, in the order in which they are asked. */
   having(hook: HookName): string[];
   /** `problem`: it gave no sound answer, and why. */

@@ -103,7 +103,19 @@ describe('the gate', () => {
       status: 'confirm',
     });
     expect(shop.count('refund')).toBe(0);
+    const elsewhere = asks('refund', give(10), { confirmed, conversation: 'cnv_other', key: 'elsewhere' });
+    expect(await gate.run(elsewhere)).toMatchObject({ status: 'confirm' });
     expect(await gate.run(asks('refund', give(10), { confirmed }))).toMatchObject({ status: 'done' });
+  });
+
+  it('takes a yes that came from outside a turn for one time only', async () => {
+    const { gate, shop } = createGate({ definitions: [{ ...REFUND, confirm: 'Really?' }] });
+    const once = asks('refund', give(10), { by: 'mcp', key: 'once' });
+    const asked = await gate.run(once);
+    const confirmed = 'digest' in asked ? asked.digest : '';
+    expect(await gate.run({ ...once, confirmed })).toMatchObject({ status: 'done' });
+    expect(await gate.run({ ...once, confirmed, key: 'once more' })).toMatchObject({ status: 'confirm' });
+    expect(shop.count('refund')).toBe(1);
   });
 
   it('asks again when a fact that the question named has changed, and refuses when the rule does not hold any more', async () => {

@@ -1,4 +1,4 @@
-import type { Action, Requester } from '../../domain/action.ts';
+import { type Action, isForMachines, type Requester } from '../../domain/action.ts';
 import type { Json } from '../../domain/json.ts';
 import type { ModelTool } from '../../domain/model.ts';
 
@@ -19,15 +19,8 @@ export function toolsOf(actions: readonly Action[], requester: Requester | null)
   return [...actions.filter((action) => isForModel(action, requester)).map(toolOf), PERSON];
 }
 
-/**
- * Never a model's: to say who the customer is, to see a secret, and a change that nobody is asked about. A change that needs
- * no yes was placed by a flow's author who knew where; a text that the model read must not place it.
- */
 export function isForModel(action: Action, requester: Requester | null): boolean {
-  const { does, confirm, identifies, requester: needsRequester, arguments: declared } = action;
-  const isSecret = Object.values(declared).some(({ secret }) => secret);
-  const asksFirst = does === 'read' || confirm !== false;
-  return asksFirst && identifies === undefined && !isSecret && (requester !== null || !needsRequester);
+  return isForMachines(action) && (requester !== null || !action.requester);
 }
 
 function toolOf({ name, description, arguments: declared }: Action): ModelTool {

@@ -43,6 +43,7 @@ async function refusal(
   asked: ActionAsked,
   action: Action | undefined,
 ): Promise<ActionOutcome | null> {
+  await hooks.ready;
   for (const file of hooks.having('beforeAction')) {
     const { answer, problem } = await hooks.ask(file, 'beforeAction', asked);
     const detail = `hooks/${file}.ts, beforeAction`;

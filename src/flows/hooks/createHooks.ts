@@ -109,7 +109,7 @@ export async function createHooks(options: HookOptions): Promise<RunningHooks | 
     having: (hook) =>
       names.filter((name) => {
         const one = runner.loaded.get(name);
-        // A file that is not loaded yet, or cannot be, may hold a rule: see guardActions.
+        // A file that cannot be loaded may hold a rule: see guardActions, which waits until all are tried.
         return one?.hooks.includes(hook) || (one?.fault && hook === 'beforeAction');
       }),
     async ask(file, hook, input) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Action } from '../../domain/action.ts';
+import { type Action, isForMachines } from '../../domain/action.ts';
 import { Problem } from '../../domain/errors.ts';
 import { digest } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
@@ -21,7 +21,7 @@ const Asked = z.strictObject({
 
 /** The bot's actions as tools, each through the gate. Who the customer is comes from the conversation, never from the caller. */
 export function actionTools(parts: ServerParts, caller: Caller): Tool[] {
-  return parts.actions.list.map((action) => ({
+  return parts.actions.list.filter(isForMachines).map((action) => ({
     name: `action_${action.name}`,
     description: describe(action),
     inputSchema: schemaOf(action),
