@@ -1,6 +1,6 @@
 import type { Requester } from './action.ts';
 import type { ConversationStatus } from './event.ts';
-import type { FlowState } from './flow.ts';
+import type { FlowState } from './flowState.ts';
 import type { Message, Source } from './message.ts';
 import type { Plan } from './plan.ts';
 import type { EarlierTurn, Entity, Signal } from './understanding.ts';

@@ -2,7 +2,7 @@ import type { ActionNote, Requester } from '../domain/action.ts';
 import type { Bot } from '../domain/bot.ts';
 import type { Context, Memory } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
-import type { FlowState } from '../domain/flow.ts';
+import type { FlowState } from '../domain/flowState.ts';
 import type { Hooks } from '../domain/hook.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { ModelCall } from '../domain/model.ts';

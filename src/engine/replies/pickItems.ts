@@ -1,4 +1,4 @@
-import type { Choice } from '../../domain/flow.ts';
+import type { Choice } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Picked, PickOptions } from '../../flows/run/ports.ts';
 import { choose } from '../../understanding/followUp/choose.ts';

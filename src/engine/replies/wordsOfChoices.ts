@@ -1,4 +1,4 @@
-import type { Choice } from '../../domain/flow.ts';
+import type { Choice } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import { editDistance } from '../../understanding/editDistance.ts';
 import { contentOf, isAlike, plainOf, wordsIn } from '../../understanding/followUp/plainWords.ts';

@@ -1,6 +1,6 @@
 import type { Bot } from '../../domain/bot.ts';
 import type { Memory } from '../../domain/conversation.ts';
-import type { FlowState, Frame } from '../../domain/flow.ts';
+import type { FlowState, Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Outcome } from '../turnState.ts';
 

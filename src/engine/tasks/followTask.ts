@@ -1,4 +1,4 @@
-import type { FlowState } from '../../domain/flow.ts';
+import type { FlowState } from '../../domain/flowState.ts';
 import { askAgain, continueFlow, resumeFlow, wakeFlow } from '../../flows/run/followFlow.ts';
 import type { FlowInput, FlowPorts } from '../../flows/run/ports.ts';
 import type { FlowTurn } from '../../flows/run/run.ts';

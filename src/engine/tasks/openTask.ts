@@ -1,5 +1,6 @@
 import type { Requester } from '../../domain/action.ts';
-import type { FlowState, FlowVersion } from '../../domain/flow.ts';
+import type { FlowVersion } from '../../domain/flow.ts';
+import type { FlowState } from '../../domain/flowState.ts';
 import type { Entity } from '../../domain/understanding.ts';
 import type { FlowInput, FlowPorts } from '../../flows/run/ports.ts';
 import { cuesOf } from '../../understanding/followUp/cues.ts';

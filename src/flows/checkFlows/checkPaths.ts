@@ -1,4 +1,5 @@
-import type { Path, Step } from '../../domain/flow.ts';
+import type { Step } from '../../domain/flow.ts';
+import type { Path } from '../../domain/flowState.ts';
 import { faultAt } from '../faults.ts';
 import { readsOf } from '../liquid.ts';
 import type { Fault } from '../readYaml.ts';

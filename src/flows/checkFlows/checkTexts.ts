@@ -1,4 +1,5 @@
-import type { Path, Step, Text } from '../../domain/flow.ts';
+import type { Step, Text } from '../../domain/flow.ts';
+import type { Path } from '../../domain/flowState.ts';
 import { faultAt } from '../faults.ts';
 import type { Fault } from '../readYaml.ts';
 import type { Checked, Placed } from './checked.ts';

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/action.ts';
 import type { BotSettings } from '../../domain/bot.ts';
-import type { Flow, Path, Step } from '../../domain/flow.ts';
+import type { Flow, Step } from '../../domain/flow.ts';
+import type { Path } from '../../domain/flowState.ts';
 import { faultAt, type ReadFile } from '../faults.ts';
 import type { Fault } from '../readYaml.ts';
 

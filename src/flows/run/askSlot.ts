@@ -1,4 +1,5 @@
-import type { Frame, Slot, Step } from '../../domain/flow.ts';
+import type { Slot, Step } from '../../domain/flow.ts';
+import type { Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import { handToPerson } from './giveUp.ts';
 import { stepAt } from './paths.ts';

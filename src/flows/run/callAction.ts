@@ -1,5 +1,6 @@
 import type { ActionOutcome } from '../../domain/action.ts';
-import type { CallStep, Frame } from '../../domain/flow.ts';
+import type { CallStep } from '../../domain/flow.ts';
+import type { Frame } from '../../domain/flowState.ts';
 import { digest } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
 import { into, moveTo } from './control.ts';

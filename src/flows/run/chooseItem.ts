@@ -1,4 +1,5 @@
-import type { Choice, Frame, Step } from '../../domain/flow.ts';
+import type { Step } from '../../domain/flow.ts';
+import type { Choice, Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import { into, pass } from './control.ts';
 import { handToPerson } from './giveUp.ts';

@@ -1,4 +1,5 @@
-import type { Flow, Frame, Step } from '../../domain/flow.ts';
+import type { Flow, Step } from '../../domain/flow.ts';
+import type { Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import { endFrame } from './endFrame.ts';
 import { fillFromEpisode } from './fillSlots.ts';

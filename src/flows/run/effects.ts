@@ -1,4 +1,5 @@
-import type { Frame, Step, Text } from '../../domain/flow.ts';
+import type { Step, Text } from '../../domain/flow.ts';
+import type { Frame } from '../../domain/flowState.ts';
 import { REASONS, type Reason } from '../../domain/turn.ts';
 import { handToPerson } from './giveUp.ts';
 import { askNow } from './question.ts';

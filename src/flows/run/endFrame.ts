@@ -1,4 +1,4 @@
-import type { Frame } from '../../domain/flow.ts';
+import type { Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import { nextOf } from './paths.ts';
 import { questionAgain } from './question.ts';

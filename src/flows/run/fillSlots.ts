@@ -1,4 +1,5 @@
-import type { Flow, Frame, Slot } from '../../domain/flow.ts';
+import type { Flow, Slot } from '../../domain/flow.ts';
+import type { Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Entity } from '../../domain/understanding.ts';
 import { type Run, topFrame } from './run.ts';

@@ -1,4 +1,4 @@
-import type { FlowState, Frame } from '../../domain/flow.ts';
+import type { FlowState, Frame } from '../../domain/flowState.ts';
 import type { Entity } from '../../domain/understanding.ts';
 import { TemplateFault } from '../liquid.ts';
 import { callAction } from './callAction.ts';

@@ -1,4 +1,5 @@
-import { type Flow, type Path, type Step, type StepVerb, verbsIn } from '../../domain/flow.ts';
+import { type Flow, type Step, type StepVerb, verbsIn } from '../../domain/flow.ts';
+import type { Path } from '../../domain/flowState.ts';
 
 /** The fields of a step that hold steps. */
 const BRANCHES = [

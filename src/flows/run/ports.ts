@@ -1,6 +1,7 @@
 import type { Actions, Requester } from '../../domain/action.ts';
 import type { Phrases } from '../../domain/bot.ts';
-import type { Choice, FlowVersion } from '../../domain/flow.ts';
+import type { FlowVersion } from '../../domain/flow.ts';
+import type { Choice } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Entity } from '../../domain/understanding.ts';
 

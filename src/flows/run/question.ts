@@ -1,4 +1,5 @@
-import type { Awaiting, Frame, Step } from '../../domain/flow.ts';
+import type { Step } from '../../domain/flow.ts';
+import type { Awaiting, Frame } from '../../domain/flowState.ts';
 import type { Button } from '../../domain/message.ts';
 import type { Saying } from '../../domain/turn.ts';
 import { stepAt } from './paths.ts';

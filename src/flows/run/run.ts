@@ -1,5 +1,6 @@
 import type { Action, ActionNote, Requester } from '../../domain/action.ts';
-import type { Flow, FlowState, Frame } from '../../domain/flow.ts';
+import type { Flow } from '../../domain/flow.ts';
+import type { FlowState, Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Effect, Reason, Saying } from '../../domain/turn.ts';
 import type { FlowInput, FlowPorts } from './ports.ts';

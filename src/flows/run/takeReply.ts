@@ -1,4 +1,5 @@
-import type { Awaiting, Flow, Frame, Step } from '../../domain/flow.ts';
+import type { Flow, Step } from '../../domain/flow.ts';
+import type { Awaiting, Frame } from '../../domain/flowState.ts';
 import { goMissing, invalidText, isValid } from './askSlot.ts';
 import { callAction } from './callAction.ts';
 import { pickAnew, readChoice } from './chooseItem.ts';

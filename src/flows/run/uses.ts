@@ -1,4 +1,5 @@
-import type { Frame, Step } from '../../domain/flow.ts';
+import type { Step } from '../../domain/flow.ts';
+import type { Frame } from '../../domain/flowState.ts';
 import { readsOf } from '../liquid.ts';
 import { branchesOf, verbOf } from './paths.ts';
 

@@ -1,4 +1,5 @@
-import { type Awaiting, DECIDED, type Frame, type Step } from '../../domain/flow.ts';
+import { DECIDED, type Step } from '../../domain/flow.ts';
+import type { Awaiting, Frame } from '../../domain/flowState.ts';
 import { into, pass } from './control.ts';
 import { durationOf } from './duration.ts';
 import { stepAt } from './paths.ts';

@@ -1,4 +1,5 @@
-import type { Frame, Step, StepVerb } from '../../domain/flow.ts';
+import type { Step, StepVerb } from '../../domain/flow.ts';
+import type { Frame } from '../../domain/flowState.ts';
 import { TemplateFault } from '../liquid.ts';
 import { askSlot } from './askSlot.ts';
 import { callAction } from './callAction.ts';

@@ -1,7 +1,7 @@
 import { createActions } from '../../../src/actions/createActions.ts';
 import { createMemoryRuns } from '../../../src/actions/memoryRuns.ts';
 import type { Bot } from '../../../src/domain/bot.ts';
-import type { FlowState } from '../../../src/domain/flow.ts';
+import type { FlowState } from '../../../src/domain/flowState.ts';
 import type { Json } from '../../../src/domain/json.ts';
 import { pickItems } from '../../../src/engine/replies/pickItems.ts';
 import { cancels, lacks } from '../../../src/engine/replies/says.ts';
