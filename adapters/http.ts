@@ -134,7 +134,7 @@ function failure<T>(request: HttpRequest<T>, response: Response, text: string): 
   const retryAfterMs = retryAfter(response.headers);
   const message = `${named(request)} answered ${status}${reason(text)}`;
   if (status >= 500) return new NoAnswer(message, { code: `http_${status}`, retryAfterMs });
-  if (status === 412 || status === 409) return new Moved(message);
+  if (status === 412 || status === 409) return new Moved(message, status);
   if (status === 429)
     return new Refused(message, { status, code: 'too_many_requests', retryAfterMs: retryAfterMs ?? 30_000 });
   return new Refused(message, { status });

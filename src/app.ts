@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { Problem } from './domain/errors.ts';
 import { createAuthenticate } from './server/authenticate.ts';
+import { createKeys } from './server/createKeys.ts';
 import { createDoor } from './server/door.ts';
 import { createReadiness } from './server/health.ts';
 import { createMcp } from './server/mcp.ts';
@@ -18,13 +19,14 @@ import { createStream } from './server/stream.ts';
 const BODY_LIMIT = '4mb';
 
 /** The whole server, not yet listening. */
-export function createApp(parts: ServerParts): Express {
-  const { limits, log, metrics, visitorSecret, now, store } = parts;
+export function createApp(given: Omit<ServerParts, 'keys'>): Express {
+  const parts = { ...given, keys: createKeys(given.store, given.now) };
+  const { limits, log, metrics, visitorSecret, keys } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', limits.trustProxy);
-  const authenticate = createAuthenticate(store, visitorSecret, now);
+  const authenticate = createAuthenticate(keys, visitorSecret);
   const limit = createLimit(limits);
   const json = express.json({ limit: BODY_LIMIT, type: ['application/json', 'application/*+json'] });
   if (parts.requestLog) app.use(parts.requestLog);

@@ -68,6 +68,12 @@ const Config = z.object({
     .min(1)
     .default(30)
     .describe('Messages a minute of one visitor of the chat page'),
+  ACTIONS_KEPT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(30)
+    .default(400)
+    .describe('Days that the journal of actions keeps what has ended; longer where a limit counts longer'),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0).describe('Number of reverse proxies in front'),
 });
 export type Config = z.infer<typeof Config>;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { pinoHttp } from 'pino-http';
 import { helpdesks } from '../adapters/index.ts';
@@ -14,6 +15,7 @@ import { followArticles } from './desk/followArticles.ts';
 import { createLearner } from './desk/learning/createLearner.ts';
 import type { Happened } from './desk/parts.ts';
 import { tellOfRun } from './desk/tellOfRun.ts';
+import type { Bot } from './domain/bot.ts';
 import { createEncoder } from './encoder/createEncoder.ts';
 import { createReading } from './engine/createReading.ts';
 import { phrasesFor } from './engine/languages.ts';
@@ -23,7 +25,6 @@ import type { TaskParts } from './engine/tasks/parts.ts';
 import { createAddExamples } from './flows/addExample.ts';
 import { createHooks, type RunningHooks } from './flows/hooks/createHooks.ts';
 import { loadBot } from './flows/loadBot.ts';
-import { watchBot } from './flows/watchBot.ts';
 import { createKnowledge } from './knowledge/createKnowledge.ts';
 import { openModel } from './models/openModel.ts';
 import { createHub } from './server/hub.ts';
@@ -34,10 +35,13 @@ import { readStarterArticles } from './starter/readStarter.ts';
 import { createStore } from './store/createStore.ts';
 import type { Store } from './store/port.ts';
 import { createUnderstanding } from './understanding/createUnderstanding.ts';
+import { followBot } from './wiring/followBot.ts';
 import { openDoor } from './wiring/openDoor.ts';
 import { openGate } from './wiring/openGate.ts';
 
 const WORKSPACE = 'default';
+/** For the intents to be learnt with sentence vectors, before anybody is let in. */
+const LONGEST_WAIT_MS = 8_000;
 const now = () => Date.now();
 
 export interface DeskhandOptions {
@@ -94,11 +98,10 @@ export async function createDeskhand({
     log,
   });
 
-  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const connector = await createConnector({
     store,
     shelf: helpdesks,
-    adapterParts: { fetch, now, sleep },
+    adapterParts: { fetch, now, sleep: wait },
     workspace: WORKSPACE,
     log,
     now,
@@ -134,22 +137,22 @@ export async function createDeskhand({
     tasks: undefined as TaskParts | undefined,
     hooks: null as RunningHooks | null,
   };
-  const openHooks = () =>
+  const openHooks = ({ hooks }: Bot) =>
     createHooks({
       dir: config.DESKHAND_BOT,
-      settings: engine.bot.hooks,
+      settings: hooks,
       secrets: () => store.secrets.values(WORKSPACE),
       now,
       log,
     });
-  engine.hooks = await openHooks();
-  const { apps, actions, tasks } = await openGate({
+  engine.hooks = await openHooks(bot);
+  const { apps, actions, tasks, unserved, digest } = await openGate({
     config,
     terminal,
     store,
     connector,
     workspace: WORKSPACE,
-    sleep,
+    sleep: wait,
     bot: () => engine.bot,
     hooks: () => engine.hooks,
     now,
@@ -173,23 +176,19 @@ export async function createDeskhand({
     deskError: ({ target, code }) => metrics.deskError(target, code),
     feedback: () => learner.nudge(),
   };
-  async function reload(): Promise<void> {
-    const next = await loadBot(config.DESKHAND_BOT);
-    // A later change of the folder has taken this one's place: it brings its own bot.
-    if (!(await understanding.retrain(next))) return;
-    await store.versions.keep(WORKSPACE, next, now());
-    engine.bot = next;
-    const before = engine.hooks;
-    engine.hooks = await openHooks();
-    before?.leave();
-  }
-  const watched = watchBot(config.DESKHAND_BOT, () => {
-    reload().catch((error: Error) =>
-      log.error(
-        { problem: error.message },
-        'the bot folder cannot be used as it is now: the bot goes on as it was',
-      ),
-    );
+  const warnOfUnserved = () => {
+    for (const one of unserved())
+      log.warn(one, 'this flow does not begin: no app carries out what it lacks. Install one (docs/apps.md)');
+  };
+  warnOfUnserved();
+  const followed = followBot({
+    dir: config.DESKHAND_BOT,
+    engine,
+    openHooks,
+    retrain: (next) => understanding.retrain(next),
+    keep: (next) => store.versions.keep(WORKSPACE, next, now()),
+    onChanged: warnOfUnserved,
+    log,
   });
   const desk = createDesk({
     store,
@@ -197,7 +196,9 @@ export async function createDeskhand({
     decideHandoff: (context, event) => takeHandoff(context, event, engine),
     phrases: (language) => phrasesFor(engine.bot, language),
     intentAt: () => engine.bot.intentAt,
+    asksWho: () => engine.bot.actions.some(({ requester }) => requester),
     connections: connector,
+    digest,
     knowledge,
     refresh: async () => void (await Promise.all([connector.refresh(), apps.refresh(WORKSPACE)])),
     happened,
@@ -216,6 +217,7 @@ export async function createDeskhand({
     desk,
     connector,
     apps,
+    unserved,
     knowledge,
     reading: createReading(),
     sources,
@@ -223,11 +225,11 @@ export async function createDeskhand({
       bot: () => engine.bot,
       encoder,
       addExamples: createAddExamples({ dir: config.DESKHAND_BOT, languages: () => engine.bot }),
-      retrain: reload,
+      retrain: followed.reload,
     },
     actions,
     hooks: () => engine.hooks,
-    requesterOf: provenIn,
+    requesterOf: (context) => provenIn(context, { now: now(), minutes: engine.bot.proofMinutes }),
     learner,
     model,
     hub,
@@ -247,6 +249,9 @@ export async function createDeskhand({
       : undefined,
   });
 
+  await engine.hooks?.ready;
+  // The first customer is understood as well as the later ones; a slow machine begins with words alone.
+  await Promise.race([understanding.complete, wait(LONGEST_WAIT_MS, undefined, { ref: false })]);
   const door = await openDoor(app, { config, store, workspace: WORKSPACE });
   const { url, apiKey } = door;
   await sources.start();
@@ -276,7 +281,7 @@ export async function createDeskhand({
       await sources.stop();
       await learner.stop();
       await desk.stop();
-      watched.stop();
+      followed.stop();
       understanding.close();
       engine.hooks?.close();
       knowledge.close();

@@ -16,8 +16,8 @@ const MAY: Record<string, string[]> = {
   insights: ['domain', 'store/port.ts'],
   sources: ['domain', 'store/port.ts', 'store/sourcesPort.ts'],
   server: ['domain', 'desk', 'insights', 'privacy', 'store/port.ts', 'store/sql.ts'],
-  // A test of a bot carries its actions out as the server does.
-  cli: ['*', 'adapters/http.ts'],
+  // A test of a bot carries its actions out as the server does; a check knows the verbs of apps.
+  cli: ['*', 'adapters/http.ts', 'adapters/index.ts'],
   // What a new installation begins with; its demo speaks to the desk as any caller would.
   starter: ['domain', 'desk/createDesk.ts', 'store/port.ts', 'cli/terminal.ts'],
   // Composition: what is wired together is known here and nowhere else.

@@ -1,12 +1,10 @@
 import type { Action, ActionRequest, Requester } from '../domain/action.ts';
 import { NoAnswer, Refused } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
-import { createExpressions } from './expressions.ts';
+import { value } from './expressions.ts';
 import { judgeResult } from './judge.ts';
 import { maskSecrets } from './maskSecrets.ts';
 import type { ActionParts, Carry, Prepared, Refusal } from './parts.ts';
-
-const { value } = createExpressions();
 
 const TRIES = 3;
 const FIRST_WAIT_MS = 200;

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { Action, ActionRequest, Argument } from '../domain/action.ts';
 import type { Json } from '../domain/json.ts';
-import { createExpressions, type Scope } from './expressions.ts';
+import { fill, type Scope, value } from './expressions.ts';
 import type { Refusal } from './parts.ts';
 import { refuse } from './refusals.ts';
 
-const { value, fill } = createExpressions();
 const schemas = new WeakMap<Action, z.ZodType>();
 
 type Checked = { arguments: Record<string, Json> } | Refusal;
 
-/** What was given, what the engine puts in, and the defaults: all of it by the action's own schema. */
+/** Who asks, then what was given, what the engine puts in, and the defaults: all of it by the action's own schema. */
 export function checkArguments(action: Action, request: ActionRequest, scope: Scope): Checked {
   const declared = Object.entries(action.arguments);
   const foreign = declared.find(
@@ -24,7 +23,12 @@ export function checkArguments(action: Action, request: ActionRequest, scope: Sc
     else if (argument.from !== undefined && argument.required)
       return refuse('requester', `"${name}" is taken from ${argument.from}, which is not known here.`);
   }
-  return checkSchema(action, coerceAll(action, filled));
+  const checked = checkSchema(action, coerceAll(action, filled));
+  if ('status' in checked || !action.requester || request.requester) return checked;
+  return refuse(
+    'requester',
+    `"${action.name}" is for a customer whom the channel or an identifying action has verified.`,
+  );
 }
 
 function putIn(

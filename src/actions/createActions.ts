@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Action, ActionOutcome, ActionRequest, Actions } from '../domain/action.ts';
 import type { Approvals } from '../domain/actionRun.ts';
+import { createVault } from '../domain/createVault.ts';
 import { NoAnswer } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
 import { createApprovals } from './approvals.ts';
@@ -7,30 +9,41 @@ import { carryOut } from './carryOut.ts';
 import { confirmationOf } from './confirmation.ts';
 import { inTurn } from './inTurn.ts';
 import { levelOf } from './judge.ts';
+import { noteRead } from './noteRead.ts';
 import type { ActionParts, Prepared, Refusal } from './parts.ts';
 import { prepare } from './prepare.ts';
 import { type REFUSALS, refuse } from './refusals.ts';
 import { resume } from './resume.ts';
 import { limitsOf, outcomeOf, readRun, refusedRun, runOf } from './runOf.ts';
+import { sameWaiting } from './sameWaiting.ts';
 import { settleRun } from './settleRun.ts';
 import { undoRuns } from './undoRuns.ts';
+
+/** Without a vault, what was asked for can be read and compared while this process lives: for evaluations and tries. */
+type GateParts = Omit<ActionParts, 'vault'> & Partial<Pick<ActionParts, 'vault'>>;
 
 /** Of all arguments together, as JSON. */
 const LARGEST = 200_000;
 const DEEPEST = 32;
 
 /**
- * The one door that every action passes: from a flow, a hook, a model, an agent or an MCP client alike. In this order: the
+ * The one door that every action passes: from a flow, a model or an MCP client alike. In this order: the
  * action is known, its arguments fit, the engine's own are put in, the requester is verified, the facts are looked up, policy
- * holds, the level allows it, the limits too, the customer has said yes, an agent has approved. Then the journal, and
- * only then the carrier. What is asked twice under one key is done once.
+ * holds and the bot's own rules too, the level allows it, the limits too, the customer has said yes, an agent has approved.
+ * Then the journal, and only then the carrier. What is asked twice under one key is done once.
  */
-export function createActions(parts: ActionParts): Actions & Approvals {
+export function createActions(given: GateParts): Actions & Approvals {
+  const parts = { vault: createVault(randomBytes(32).toString('base64url'), 'action'), ...given };
   return {
     get list() {
       return parts.actions();
     },
-    run: (request) => pass(parts, request),
+    async run(request) {
+      const outcome = await pass(parts, request);
+      const action = parts.actions().find(({ name }) => name === request.action);
+      if (action) parts.rules?.after({ action, request, arguments: request.arguments }, outcome);
+      return outcome;
+    },
     undo: (keys, request) => undoRuns(parts, keys, request),
     ...createApprovals(parts),
   };
@@ -91,24 +104,23 @@ async function decide(
   const { prepared } = ready;
   if ('refused' in ready) return keepRefusal(parts, prepared, ready.refused);
   if ('failed' in ready) return keepFailure(parts, prepared, `look:${ready.failed}`);
-  const level = levelOf(action, ready.known);
+  const level = levelOf(action, ready.known, action.does === 'write' ? request.atMost : 'act');
   if (level === 'suggest' || level === 'note') return propose(parts, prepared, level);
+  const waiting = level === 'approve' ? await sameWaiting(parts, prepared) : null;
+  if (waiting) return waiting;
   const limits = limitsOf(action, parts.now());
-  const reached = await parts.runs.reached(runOf(parts, prepared, 'started'), limits);
+  const { workspace, conversation, requester } = request;
+  const counted = requester?.id ?? conversation;
+  const reached = await parts.runs.reached({ workspace, action: action.name, counted }, limits);
   if (reached) return keepRefusal(parts, prepared, limitRefusal(prepared, reached));
-  const confirmation = confirmationOf(prepared, ready.shown);
+  const confirmation = confirmationOf(parts, prepared, ready.shown);
   if (confirmation) return confirmation;
   return !isJournaled && level === 'act' ? read(parts, prepared) : begin(parts, prepared, level);
 }
 
-/** A read without limits: what it gave is not kept, that it was done is. */
 async function read(parts: ActionParts, prepared: Prepared): Promise<ActionOutcome> {
   const carried = await carryOut(parts, prepared);
-  const run = readRun(parts, prepared, carried);
-  parts.runs
-    .note(run)
-    .catch((error: Error) => parts.log.error({ problem: error.message }, 'a read was not written down'));
-  return outcomeOf(run.id, carried);
+  return outcomeOf(noteRead(parts, prepared, carried).id, carried);
 }
 
 async function begin(
@@ -118,8 +130,7 @@ async function begin(
 ): Promise<ActionOutcome> {
   const { action, request } = prepared;
   const run = runOf(parts, prepared, level === 'act' ? 'started' : 'awaiting_approval');
-  const fence = request.by === 'agent' ? null : request.fence;
-  const begun = await parts.runs.begin({ run, fence, limits: limitsOf(action, parts.now()) });
+  const begun = await parts.runs.begin({ run, fence: request.fence, limits: limitsOf(action, parts.now()) });
   if (begun.as === 'known') return resume(parts, begun.run, prepared);
   if (begun.as === 'moved')
     return keepRefusal(parts, prepared, refuse('taken_over', 'A person has taken the conversation over.'));

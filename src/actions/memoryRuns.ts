@@ -2,6 +2,8 @@ import type { ActionRun, ActionRuns, RunLimit } from '../domain/actionRun.ts';
 import { createTurns } from '../domain/inTurn.ts';
 
 const COUNTED = new Set(['started', 'done', 'awaiting_approval']);
+/** What somebody has still to end. */
+const OPEN = new Set(['started', 'awaiting_approval']);
 
 export interface MemoryRunsOptions {
   /** The fence that a conversation stands at; undefined: nobody has written it yet. */
@@ -27,7 +29,7 @@ export function createMemoryRuns({ fenceOf = () => undefined }: MemoryRunsOption
         (limit.rule === 'limit_workspace' || run.counted === counted) &&
         run.createdAt >= limit.since &&
         run.undoneBy === null &&
-        (COUNTED.has(run.state) || isUnknown(run)),
+        (COUNTED.has(run.state) || isUnknown(run) || (limit.failures && run.state === 'failed')),
     ).length;
   }
   const firstReached = (run: Pick<ActionRun, 'workspace' | 'action' | 'counted'>, limits: RunLimit[]) =>
@@ -80,13 +82,13 @@ export function createMemoryRuns({ fenceOf = () => undefined }: MemoryRunsOption
     async note(run) {
       if (!runs.has(run.id)) keep(run);
     },
-    async decide(workspace, id, { state, by, now, leaseUntil }) {
+    async decide(workspace, id, { state, by, now, leaseUntil, why = null }) {
       const run = own(workspace, id);
       if (run?.state !== 'awaiting_approval' || (run.until ?? 0) <= now) return null;
       const before = copy(run);
-      Object.assign(run, { state, decidedBy: by, decidedAt: now, leaseUntil });
+      Object.assign(run, { state, why, decidedBy: by, decidedAt: now, leaseUntil });
       if (state === 'rejected') Object.assign(run, { request: null, settledAt: now });
-      return { ...before, state, decidedBy: by, decidedAt: now, leaseUntil };
+      return { ...before, state, why, decidedBy: by, decidedAt: now, leaseUntil };
     },
     async markUndone(workspace, id, by) {
       const run = own(workspace, id);
@@ -101,6 +103,20 @@ export function createMemoryRuns({ fenceOf = () => undefined }: MemoryRunsOption
       all()
         .filter(({ state, leaseUntil }) => state === 'started' && leaseUntil <= now)
         .map(copy),
+    async forget(before, most) {
+      const ended = all().filter(({ state, createdAt }) => !OPEN.has(state) && createdAt < before);
+      const old = ended.toSorted((a, b) => newestFirst(b, a)).slice(0, most);
+      for (const { workspace, id, key } of old) {
+        runs.delete(id);
+        if (key !== null) keys.delete(keyOf(workspace, key));
+      }
+      return old.length;
+    },
+    async forgetReads(before, most) {
+      const read = all().filter(({ result, createdAt }) => result !== null && createdAt < before);
+      for (const run of read.slice(0, most)) run.result = null;
+      return Math.min(read.length, most);
+    },
     async list(workspace, { conversation, action, state, since = 0, until = Infinity, before, limit }) {
       const wanted = all().filter(
         (run) =>

@@ -4,7 +4,7 @@ import type { Scope } from './expressions.ts';
 import { judgeRules } from './judge.ts';
 import type { ActionParts, Prepared, Refusal } from './parts.ts';
 import { readFacts } from './readFacts.ts';
-import { refuse } from './refusals.ts';
+import { shownArguments } from './shownArguments.ts';
 
 interface Ready {
   prepared: Prepared;
@@ -15,20 +15,14 @@ interface Ready {
 }
 type Unready = { prepared: Prepared; refused: Refusal } | { prepared: Prepared; failed: string };
 
-/** What is handed on, whatever policy says to it; the requester is demanded where the action demands one. */
+/** What is handed on, whatever policy says to it. */
 export function prepareArguments(
   parts: Pick<ActionParts, 'now'>,
   action: Action,
   request: ActionRequest,
 ): Prepared | Refusal {
   const checked = checkArguments(action, request, baseOf(parts, request));
-  if ('status' in checked) return checked;
-  if (action.requester && !request.requester)
-    return refuse(
-      'requester',
-      `"${action.name}" is for a customer whom the channel or an identifying action has verified.`,
-    );
-  return { action, request, arguments: checked.arguments };
+  return 'status' in checked ? checked : { action, request, arguments: checked.arguments };
 }
 
 function baseOf({ now }: Pick<ActionParts, 'now'>, { requester, conversation }: ActionRequest): Scope {
@@ -48,11 +42,12 @@ export async function prepare(
   const prepared = prepareArguments(parts, action, request);
   const asked = { action, request, arguments: request.arguments };
   if ('status' in prepared) return { prepared: asked, refused: prepared };
-  const seen = { ...baseOf(parts, request), arguments: prepared.arguments };
-  const facts = await readFacts(parts, action, request, seen);
+  const base = baseOf(parts, request);
+  const facts = await readFacts(parts, prepared, base);
   if ('status' in facts) return { prepared, refused: facts };
   if ('failed' in facts) return { prepared, failed: facts.failed };
-  const known = { ...seen, ...facts.known };
-  const refused = judgeRules(action, known);
-  return refused ? { prepared, refused } : { prepared, known, shown: { ...seen, ...facts.shown } };
+  const known = { ...base, arguments: prepared.arguments, ...facts.known };
+  const shown = { ...base, arguments: shownArguments(prepared), ...facts.shown };
+  const refused = judgeRules(action, known, shown) ?? (await parts.rules?.before(prepared));
+  return refused ? { prepared, refused } : { prepared, known, shown };
 }

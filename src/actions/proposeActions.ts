@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Json } from '../domain/json.ts';
-import type { Credential, Description, Operation, Parameter } from './carriers/readDescription.ts';
+import { fieldsOf } from './carriers/fieldsOf.ts';
+import type { Description, Operation, Parameter } from './carriers/readDescription.ts';
+import type { Credential } from './carriers/readSecurity.ts';
 
 const LONGEST = 300;
 /** Methods that only read: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1 */
@@ -26,25 +28,33 @@ export function proposeActions(
   document: string,
   only?: readonly string[],
 ): Proposed {
-  const secret = `${snake(document.replace(/^.*\//, '').replace(/\.\w+$/, ''))}_token`;
-  const headers = headersOf(description.credential, secret);
+  const api = snake(document.replace(/^.*\//, '').replace(/\.\w+$/, ''));
+  const secrets = new Set<string>();
   const left: Proposed['left'] = [];
   const actions = description.operations
     .filter(({ id }) => !only || only.includes(id))
     .flatMap((operation) => {
       const because = whyNot(operation);
-      if (because === null) return [actionOf(operation, document, headers)];
+      if (because === null) {
+        const credentials = (operation.credentials ?? []).map((one) => ({
+          ...one,
+          secret: secretOf(api, one),
+        }));
+        for (const { secret } of credentials) secrets.add(secret);
+        return [actionOf(operation, document, Object.fromEntries(credentials.map(headerOf)))];
+      }
       left.push({ operation: operation.id || `${operation.method} ${operation.path}`, because });
       return [];
     });
-  return { actions, left, secrets: Object.keys(headers).length > 0 ? [secret] : [] };
+  return { actions, left, secrets: [...secrets] };
 }
 
-function whyNot({ id, parameters, body }: Operation): string | null {
+function whyNot({ id, parameters, body, credentials }: Operation): string | null {
   if (id === '') return 'it has no operationId';
   if (snake(id) === '') return 'its operationId gives no name';
   if (parameters.some((one) => one.in === 'cookie' && one.required)) return 'it wants a cookie';
   if (body && !/\bjson\b|form-urlencoded/i.test(body.type)) return `its body is ${body.type}`;
+  if (!credentials) return 'it wants to know who calls by other means than a header';
   return null;
 }
 
@@ -67,29 +77,38 @@ function actionOf(
   };
 }
 
+/** One argument a name: where several places bear it, a path's stands first, and what one of them needs is needed. */
 function argumentsOf({ parameters, body }: Operation): Record<string, Json> {
   const named = parameters
-    .filter((one) => one.in !== 'cookie' && one.name.toLowerCase() !== 'authorization')
-    .map((one): [string, Json] => [one.name, fromParameter(one)]);
-  return Object.fromEntries([...named, ...(body ? fromBody(body) : [])]);
+    .filter((one) => one.in !== 'cookie')
+    .sort((a, b) => Number(b.in === 'path') - Number(a.in === 'path'))
+    .map((one): Named => [one.name, fromParameter(one)]);
+  const made = new Map<string, Made>();
+  for (const [name, one] of [...named, ...(body ? fromBody(body) : [])]) {
+    const before = made.get(name);
+    const { required: _, ...first } = before ?? one;
+    const isNeeded = one.required === undefined || (before && before.required === undefined);
+    made.set(name, isNeeded ? first : { ...first, required: false });
+  }
+  return Object.fromEntries(made) as Record<string, Json>;
 }
 
-function fromParameter({ schema = {}, description = '', required = false }: Parameter): Json {
+type Made = { description?: string; schema: Json; required?: false };
+type Named = [string, Made];
+
+function fromParameter({ schema = {}, description = '', required = false }: Parameter): Made {
   return argument(schema, description, required);
 }
 
-function fromBody({ schema, required }: NonNullable<Operation['body']>): [string, Json][] {
-  const { properties, required: needed = [] } = schema as {
-    properties?: Record<string, Record<string, Json>>;
-    required?: string[];
-  };
+function fromBody({ schema, required }: NonNullable<Operation['body']>): Named[] {
+  const { properties, required: needed } = fieldsOf(schema);
   if (!properties) return [['body', argument(schema, '', required)]];
   return Object.entries(properties)
     .filter(([, one]) => one.readOnly !== true)
     .map(([name, one]) => [name, argument(one, String(one.description ?? ''), needed.includes(name))]);
 }
 
-function argument(schema: Record<string, Json>, description: string, required: boolean): Json {
+function argument(schema: Record<string, Json>, description: string, required: boolean): Made {
   const words = description.replace(/\s+/g, ' ').slice(0, LONGEST);
   return {
     ...(words === '' ? {} : { description: words }),
@@ -124,12 +143,12 @@ function withoutRefs(schema: Record<string, Json>): Record<string, Json> {
   return JSON.parse(text);
 }
 
-function headersOf(credential: Credential | null, secret: string): Record<string, string> {
-  if (!credential) return {};
-  const { header, kind } = credential;
-  if (kind === 'key') return { [header]: `{{ secrets.${secret} }}` };
-  if (kind === 'basic') return { [header]: `Basic {{ secrets.${secret} | base64_encode }}` };
-  return { [header]: `Bearer {{ secrets.${secret} }}` };
+const secretOf = (api: string, { scheme }: Credential) => [api, snake(scheme)].filter(Boolean).join('_');
+
+function headerOf({ header, kind, secret }: Credential & { secret: string }): [string, string] {
+  if (kind === 'key') return [header, `{{ secrets.${secret} }}`];
+  if (kind === 'basic') return [header, `Basic {{ secrets.${secret} | base64_encode }}`];
+  return [header, `Bearer {{ secrets.${secret} }}`];
 }
 
 /** `getOrder`, `get-order` and `orders/get` as names of ours. */

@@ -1,13 +1,14 @@
 import type { Action, ActionRequest } from '../domain/action.ts';
 import type { Json } from '../domain/json.ts';
-import { carryOut } from './carryOut.ts';
+import { whyNotLooked } from '../domain/whyNotLooked.ts';
+import { type Carried, carryOut } from './carryOut.ts';
 import { checkArguments } from './checkArguments.ts';
-import { createExpressions, type Scope } from './expressions.ts';
+import { fill, type Scope } from './expressions.ts';
 import { judgeRules } from './judge.ts';
-import type { ActionParts, Refusal } from './parts.ts';
+import { noteRead } from './noteRead.ts';
+import type { ActionParts, Prepared, Refusal } from './parts.ts';
 import { refuse } from './refusals.ts';
-
-const { fill } = createExpressions();
+import { shownArguments } from './shownArguments.ts';
 
 export interface Facts {
   /** By the names that `as` gives: everything, for rules. */
@@ -17,24 +18,23 @@ export interface Facts {
 }
 type Read = Facts | Refusal | { failed: string };
 
-/** Looks at the targets right now: what a rule is judged by is never older than this. Reads only. */
+/**
+ * Looks at the targets right now: what a rule is judged by is never older than this. Reads only, and each as its own file
+ * demands: whom it is for, its rules, whose it is. `base`: what every template sees.
+ */
 export async function readFacts(
   parts: ActionParts,
-  action: Action,
-  request: ActionRequest,
+  { action, request, arguments: given }: Prepared,
   base: Scope,
 ): Promise<Read> {
   const facts: Facts = { known: {}, shown: {} };
-  for (const { call, with: given, as } of action.look) {
+  for (const { call, with: asked, as } of action.look) {
     const read = parts.actions().find(({ name }) => name === call);
-    if (read?.does !== 'read')
-      return refuse(
-        'definition',
-        `"${action.name}" looks with "${call}", which is no action that only reads.`,
-      );
-    const seen = { ...base, ...facts.known };
-    const asked = { ...request, action: call, arguments: fill(given, seen) as Record<string, Json> };
-    const found = await readOne(parts, read, asked, base);
+    const why = read ? whyNotLooked(read) : 'is not there';
+    if (!read || why) return refuse('definition', `"${action.name}" looks with "${call}", which ${why}.`);
+    const seen = { ...base, arguments: given, ...facts.known };
+    const filled = fill(asked, seen) as Record<string, Json>;
+    const found = await readOne(parts, read, { ...request, action: call, arguments: filled }, base);
     if ('status' in found) return found;
     if (!found.ok) return found.refused ?? { failed: found.code };
     facts.known[as] = found.result;
@@ -43,11 +43,21 @@ export async function readFacts(
   return facts;
 }
 
-async function readOne(parts: ActionParts, action: Action, request: ActionRequest, base: Scope) {
-  if (action.look.length > 0)
-    return refuse('definition', `"${action.name}" is looked with, and must not look itself.`);
+async function readOne(
+  parts: ActionParts,
+  action: Action,
+  request: ActionRequest,
+  base: Scope,
+): Promise<Carried | Refusal> {
   const checked = checkArguments(action, request, base);
   if ('status' in checked) return checked;
-  const refused = judgeRules(action, { ...base, arguments: checked.arguments });
-  return refused ?? carryOut(parts, { action, request, arguments: checked.arguments });
+  const prepared = { action, request, arguments: checked.arguments };
+  const known = { ...base, arguments: checked.arguments };
+  const refused =
+    judgeRules(action, known, { ...base, arguments: shownArguments(prepared) }) ??
+    (await parts.rules?.before(prepared));
+  if (refused) return refused;
+  const carried = await carryOut(parts, prepared);
+  noteRead(parts, prepared, carried);
+  return carried;
 }

@@ -31,6 +31,13 @@ export const REFUSALS = {
   requester_argument: CANNOT,
   key_reused: CANNOT,
   requester: UNKNOWN_PERSON,
+  owner: {
+    en: 'I cannot find that in your account.',
+    de: 'Das finde ich nicht in Ihrem Konto.',
+    es: 'No lo encuentro en su cuenta.',
+    fr: 'Je ne trouve pas cela dans votre compte.',
+    pt: 'Não encontro isso na sua conta.',
+  },
   taken_over: {
     en: 'A colleague has taken over and goes on from here.',
     de: 'Jemand aus dem Team hat übernommen und macht hier weiter.',
@@ -53,6 +60,13 @@ export const REFUSALS = {
     es: 'Alguien del equipo lo ha revisado y lo ha rechazado.',
     fr: 'Un collègue l’a examiné et l’a refusé.',
     pt: 'Um colega analisou o pedido e recusou-o.',
+  },
+  withdrawn: {
+    en: 'You have called that off, so it is not done.',
+    de: 'Das haben Sie abgesagt, es wird also nicht gemacht.',
+    es: 'Usted lo ha cancelado, así que no se hará.',
+    fr: 'Vous l’avez annulé, ce ne sera donc pas fait.',
+    pt: 'Cancelou esse pedido, por isso não será feito.',
   },
   expired: {
     en: 'Nobody could look at it in time.',

@@ -1,5 +1,5 @@
 import type { ActionOutcome } from '../domain/action.ts';
-import type { ActionRun } from '../domain/actionRun.ts';
+import { type ActionRun, WITHDRAWN } from '../domain/actionRun.ts';
 import { carryOut, mayRepeat } from './carryOut.ts';
 import type { ActionParts, Prepared } from './parts.ts';
 import { prepareArguments } from './prepare.ts';
@@ -16,7 +16,7 @@ export async function resume(
   known: ActionRun,
   prepared: Prepared,
 ): Promise<ActionOutcome> {
-  if (known.effect !== effectOf(prepared))
+  if (known.effect !== effectOf(parts, prepared))
     return refuse('key_reused', 'This key came with another action or other arguments before.');
   let run = known;
   while (run.state === 'started' && run.leaseUntil > parts.now()) {
@@ -27,10 +27,11 @@ export async function resume(
 }
 
 /** What an ended or waiting run says to whoever asks again. */
-function recorded({ id, state, outcome, until }: ActionRun, now: number): ActionOutcome {
+function recorded({ id, state, why, outcome, until }: ActionRun, now: number): ActionOutcome {
   const isLate = state === 'awaiting_approval' && (until ?? 0) <= now;
   if (state === 'expired' || isLate) return refuse('expired', 'No agent approved it in time.');
   if (state === 'awaiting_approval') return { status: 'awaiting_approval', run: id, until: until ?? 0 };
+  if (why === WITHDRAWN) return refuse('withdrawn', 'The customer has called it off.');
   if (state === 'rejected') return refuse('rejected', 'An agent decided against it.');
   return outcome ?? { status: 'failed', run: id, code: 'interrupted', isUnknown: true };
 }

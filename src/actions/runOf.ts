@@ -1,6 +1,6 @@
-import type { Action, ActionOutcome } from '../domain/action.ts';
+import type { Action, ActionOutcome, ActionRequest } from '../domain/action.ts';
 import type { ActionRun, RunLimit, RunState, Settled } from '../domain/actionRun.ts';
-import { digest, hashId, newId } from '../domain/ids.ts';
+import { hashId, newId } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
 import type { Carried } from './carryOut.ts';
 import { canonical } from './confirmation.ts';
@@ -11,15 +11,28 @@ const DAY_MS = 24 * 60 * 60_000;
 const GRACE_MS = 5_000;
 /** Of one argument in the journal, as JSON. */
 const LONGEST = 10_000;
+/** Of what a read gave, as JSON. */
+const MOST_READ = 50_000;
 
 /** What tells an effect from another under the same key. */
-export function effectOf({ request }: Pick<Prepared, 'request'>): string {
-  return digest(request.action, canonical(request.arguments));
+export function effectOf(
+  { vault }: Pick<ActionParts, 'vault'>,
+  { request }: Pick<Prepared, 'request'>,
+): string {
+  return vault.digest(request.action, canonical(request.asked ?? request.arguments));
+}
+
+/** As it was asked, secret arguments and all. Null: it is not there any more, or was sealed elsewhere. */
+export function requestOf(
+  { vault }: Pick<ActionParts, 'vault'>,
+  { request }: ActionRun,
+): ActionRequest | null {
+  return request === null ? null : (vault.open(request) as ActionRequest | null);
 }
 
 /** The journal's line for an action that is about to be done, or waits. */
 export function runOf(
-  parts: Pick<ActionParts, 'now' | 'newRunId'>,
+  parts: Pick<ActionParts, 'now' | 'newRunId' | 'vault'>,
   prepared: Prepared,
   state: RunState,
 ): ActionRun {
@@ -34,15 +47,17 @@ export function runOf(
     conversation,
     action: action.name,
     by,
+    askedBy: request.askedBy ?? null,
     counted: requester?.id ?? conversation,
     requester: requester?.id ?? null,
     proof: requester?.by ?? null,
-    effect: effectOf(prepared),
+    effect: effectOf(parts, prepared),
     arguments: maskArguments(action, prepared.arguments),
     state,
     why: null,
     outcome: null,
-    request: waits || state === 'started' ? request : null,
+    request: waits || state === 'started' ? parts.vault.seal(request as unknown as Json) : null,
+    result: null,
     until: waits ? now + action.approvalHours * 60 * 60_000 : null,
     decidedBy: null,
     decidedAt: null,
@@ -59,29 +74,28 @@ export const leaseFrom = (now: number, { timeoutMs }: Action) => now + timeoutMs
 
 /** A refusal binds nobody: the same key may be asked again. The same refusal of the same key is one line. */
 export function refusedRun(
-  parts: Pick<ActionParts, 'now'>,
+  { now, vault }: Pick<ActionParts, 'now' | 'vault'>,
   prepared: Prepared,
   { rule, because, detail }: Refusal,
 ): ActionRun {
   const { workspace, key } = prepared.request;
-  const run = runOf(
-    { now: parts.now, newRunId: () => hashId('run', workspace, key, rule) },
-    prepared,
-    'refused',
-  );
+  const run = runOf({ now, vault, newRunId: () => hashId('run', workspace, key, rule) }, prepared, 'refused');
   const outcome: ActionOutcome = { status: 'refused', rule, because, detail };
   return { ...run, key: null, why: rule, outcome, settledAt: run.createdAt };
 }
 
-/** What was read is not kept: it is the target's own, and may be personal. */
+/** What was read may be personal: it is kept sealed, and only as far as it is not too much. */
 export function readRun(
-  parts: Pick<ActionParts, 'now' | 'newRunId'>,
+  parts: Pick<ActionParts, 'now' | 'newRunId' | 'vault'>,
   prepared: Prepared,
   carried: Carried,
 ): ActionRun {
   const run = runOf(parts, prepared, carried.ok ? 'done' : carried.refused ? 'refused' : 'failed');
-  return { ...run, key: null, why: carried.ok ? null : carried.code, settledAt: run.createdAt };
+  const result = carried.ok && fitsIn(carried.result) ? parts.vault.seal(carried.result) : null;
+  return { ...run, key: null, why: carried.ok ? null : carried.code, result, settledAt: run.createdAt };
 }
+
+const fitsIn = (result: Json) => JSON.stringify(result).length <= MOST_READ;
 
 export function outcomeOf(run: string, carried: Carried): ActionOutcome {
   if (!carried.ok && carried.refused) return { ...carried.refused, run };
@@ -96,10 +110,10 @@ export function settledBy(outcome: ActionOutcome): Settled {
   return { state, why, outcome };
 }
 
-export function limitsOf({ limits }: Action, now: number): RunLimit[] {
+export function limitsOf({ limits, identifies }: Action, now: number): RunLimit[] {
   const { perRequester, perWorkspace } = limits;
   const limit = (rule: RunLimit['rule'], { count, days }: { count: number; days: number }) => [
-    { rule, count, since: now - days * DAY_MS },
+    { rule, count, since: now - days * DAY_MS, failures: identifies !== undefined },
   ];
   return [
     ...(perRequester ? limit('limit_requester', perRequester) : []),

@@ -9,7 +9,8 @@ import { BadInput, type Verb } from './verb.ts';
 const HELP = `deskhand actions FILE --into DIR [--only ID,ID] [--json]
 
 Makes actions of the bot in DIR from an OpenAPI 3.0 or 3.1 description: one file each in DIR/actions.
-What reads acts by itself; what writes waits for an agent's approval, until you change its level.
+What reads acts by itself, for flows alone until its file says whose it is (owner); what writes waits for an agent's
+approval, until you change its level.
 The description is copied to DIR/openapi, unless it lies in DIR already. Files that are there are kept.
 
   --into DIR   the bot folder
@@ -71,6 +72,24 @@ function readArgs(args: string[]) {
   }
 }
 
+const ABOVE =
+  '# Made by "deskhand actions". Before you use it: who may do it (requester, owner, rules), and how far (level).\n';
+
+/** What an admin has to settle, at its place: whose it is cannot be read from a description. */
+function below(action: Proposed['actions'][number]): string {
+  const isOpen = Object.keys(action.arguments ?? {}).length > 0;
+  if (!isOpen) return '';
+  return action.does === 'read'
+    ? `# Whose it is that is read: what gives the customer's id. "owner: anyone" where it is nobody's in particular.
+# Until this stands, flows alone can call it: a model and MCP clients are not offered it.
+# owner: result.customer_id
+`
+    : `# Whose it is that is changed. Needed before it may act by itself: "look" at it first, and name what gives the
+# customer's id.
+# owner: order.customer_id
+`;
+}
+
 /** Its path from the bot folder, which has it from now on. */
 async function place(file: string, into: string): Promise<string> {
   const own = relative(resolve(into), resolve(file));
@@ -88,7 +107,7 @@ async function write(
   await mkdir(join(into, 'actions'), { recursive: true });
   for (const action of proposed) {
     const name = `actions/${action.name}.yaml`;
-    const text = `# Made by "deskhand actions". Before you use it: who may do it (requester, rules), and how far (level).\n${stringify(action)}`;
+    const text = `${ABOVE}${stringify(action)}${below(action)}`;
     const isNew = await writeFile(join(into, name), text, { flag: 'wx' }).then(
       () => true,
       () => false,

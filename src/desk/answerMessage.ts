@@ -32,7 +32,7 @@ export function answerMessage(parts: DeskParts, message: ApiMessage): Promise<st
   const { workspace, user, idempotencyKey } = message;
   const repeatId = idempotencyKey && digest(workspace, user.id, idempotencyKey);
   const id = message.conversation ?? (repeatId ? hashId('cnv', 'api', repeatId) : newId('cnv'));
-  return parts.lanes.run(id, () => answerInLane(parts, message, id, repeatId));
+  return parts.lanes(id, () => answerInLane(parts, message, id, repeatId));
 }
 
 async function answerInLane(
@@ -41,7 +41,7 @@ async function answerInLane(
   id: string,
   repeatId: string | undefined,
 ): Promise<string> {
-  const request = repeatId ? fingerprint(message) : null;
+  const request = repeatId ? fingerprint(parts, message) : null;
   const repeated = repeatId && (await storedAnswer(parts, message, repeatId, request));
   if (repeated) return repeated;
   const event = toEvent(parts, message, id, repeatId);
@@ -93,8 +93,9 @@ async function storedAnswer(
   return turn.response;
 }
 
-function fingerprint({ user, text, attachments, conversation, data }: ApiMessage): string {
-  return digest(JSON.stringify([user.id, text, attachments, conversation ?? null, data]));
+function fingerprint(parts: DeskParts, { user, text, attachments, conversation, data }: ApiMessage): string {
+  const keyed = parts.digest ?? digest;
+  return keyed(JSON.stringify([user.id, text, attachments, conversation ?? null, data]));
 }
 
 function toEvent(

@@ -1,4 +1,4 @@
-import type { AnyApp, AnyVerb, AppParts } from '../domain/app.ts';
+import type { AnyApp, AnyVerb, AppParts, UnservedFlow } from '../domain/app.ts';
 import { NoAnswer, Problem, Refused } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
 import type { Store } from '../store/port.ts';
@@ -28,8 +28,8 @@ export interface Apps {
     check: boolean,
   ): Promise<Installed & { as: string | null }>;
   uninstall(workspace: string, name: string): Promise<boolean>;
-  /** Whether an app of this kind is installed, as far as this replica knows: by the last `refresh`, `list` or call. */
-  has(workspace: string, kind: string): boolean;
+  /** Why no installed app carries out this verb, null if one does; as this replica knows it by the last `refresh`, `list` or call. */
+  whyNot(workspace: string, verb: string): UnservedFlow['lacks'][number]['because'] | null;
   refresh(workspace: string): Promise<void>;
   /** Carries out a verb such as `shop.get_order`. Throws `Refused` or `NoAnswer`. */
   call(name: string, given: Given, asked: Asked): Promise<unknown>;
@@ -74,7 +74,12 @@ export function createApps({ store, shelf, parts, otherwise, now }: AppsOptions)
   return {
     shelf,
     list,
-    has: (workspace, kind) => known.get(workspace)?.some((one) => one.kind === kind) ?? false,
+    whyNot(workspace, name) {
+      const [kind = '', verb = ''] = name.split('.');
+      const found = known.get(workspace)?.find((one) => one.kind === kind);
+      if (!found) return 'app_not_installed';
+      return Object.hasOwn(found.definition.verbs, verb) ? null : 'app_has_no_such_verb';
+    },
     async refresh(workspace) {
       await list(workspace);
     },

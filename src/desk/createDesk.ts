@@ -1,10 +1,10 @@
 import type { InboundEvent } from '../domain/event.ts';
+import { createTurns } from '../domain/inTurn.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import { type ApiMessage, answerMessage } from './answerMessage.ts';
 import { createContexts } from './contexts.ts';
 import { correctTurn } from './correctTurn.ts';
 import { handOverNow } from './handOverNow.ts';
-import { createLanes } from './lanes.ts';
 import type { DeskParts } from './parts.ts';
 import { pollDesks } from './pollDesks.ts';
 import { wakeConversations } from './wakeConversations.ts';
@@ -47,7 +47,7 @@ export function createDesk({
 }: DeskOptions): Desk {
   const parts: DeskParts = {
     ...options,
-    lanes: createLanes(),
+    lanes: createTurns(),
     contexts: createContexts(),
     wakeOutbox: () => outbox.wake(),
   };

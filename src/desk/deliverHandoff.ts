@@ -35,10 +35,8 @@ export async function deliverHandoff(parts: DeskParts, desk: HelpDesk, row: Outb
   if (!current) return { state: 'dead', error: 'the conversation is gone' };
   const { conversation } = current;
   const transcript = await readTranscript(parts, row, payload.upTo);
-  const ticket =
-    conversation.ticket && !payload.opens
-      ? conversation.ticket
-      : await openAndLink(parts, desk, row, payload, transcript);
+  // A task of the same turn may have opened one meanwhile.
+  const ticket = conversation.ticket ?? (await openAndLink(parts, desk, row, payload, transcript));
   parts.contexts.drop(row.conversation);
   const notes = splitText(renderNote(payload.packet, transcript), desk.maxCommentBytes - 200);
   await writeNotes(parts, desk, row, ticket.id, notes, transcript);

@@ -8,7 +8,7 @@ const TRIES = 5;
 /** The "talk to a person" button: a turn without words. The answer as JSON, as for a message. */
 export function handOverNow(parts: DeskParts, workspace: string, id: string): Promise<string> {
   const { contexts, decideHandoff, lanes, now, store } = parts;
-  return lanes.run(id, async () => {
+  return lanes(id, async () => {
     for (let tries = 1; tries <= TRIES; tries++) {
       const context = contexts.get(id) ?? (await store.turns.load(workspace, id));
       if (!context) throw new Problem(404, 'not_found', `There is no conversation ${id}.`);
@@ -20,14 +20,13 @@ export function handOverNow(parts: DeskParts, workspace: string, id: string): Pr
       const person = { id: contact.native, name: contact.name, email: contact.email };
       const base = { delivery: native, native, ticket: id, kind: 'message' as const, at: now(), person };
       const event = { ...base, text: '', attachments: [], data: {} };
-      const decide = () => decideHandoff(context, event);
       const { result, response } = await runTurn(parts, {
         context,
         event,
         kept: null,
         receivedAt: event.at,
         request: null,
-        decide,
+        decide: (begun) => decideHandoff(begun, event),
       });
       if (result === 'committed') return response;
     }

@@ -76,12 +76,15 @@ function whatWasAsked({ turns = [], facts, collected }: Memory): Memory {
   return { ...emptyMemory(), turns, collected, ...(facts ? { facts } : {}) };
 }
 
-/** A task that waits for the world and not for the customer goes on, however long that takes; and who it is for. */
-function whatWaits({ flow, requester }: Memory): Pick<Memory, 'flow' | 'requester'> {
+/**
+ * A task that waits for the world and not for the customer goes on, however long that takes. What proved who they are does
+ * not: whoever writes now may be somebody else.
+ */
+function whatWaits({ flow }: Memory): Pick<Memory, 'flow'> {
   const waits = flow?.frames.some(
     ({ awaiting }) => awaiting?.kind === 'event' || awaiting?.kind === 'approval',
   );
-  return waits ? { flow, ...(requester ? { requester } : {}) } : {};
+  return waits ? { flow } : {};
 }
 
 function backToBot(conversation: Conversation, now: number): Conversation {

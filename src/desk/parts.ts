@@ -2,12 +2,12 @@ import type { Phrases } from '../domain/bot.ts';
 import type { Context } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
 import type { HelpDesk } from '../domain/helpdesk.ts';
+import type { InTurn } from '../domain/inTurn.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Message } from '../domain/message.ts';
 import type { Decision, Draft, Turn } from '../domain/turn.ts';
 import type { Store } from '../store/port.ts';
 import type { Contexts } from './contexts.ts';
-import type { Lanes } from './lanes.ts';
 
 export interface Log {
   info(fields: object, text: string): void;
@@ -48,15 +48,20 @@ export interface DeskParts {
   store: Store;
   decide: (context: Context, event: InboundEvent, onDraft?: (text: string) => void) => Promise<Turn>;
   /** The decision on "a person, please" by a button. */
-  decideHandoff: (context: Context, event: InboundEvent) => Turn;
+  decideHandoff: (context: Context, event: InboundEvent) => Promise<Turn>;
   /** In the language of a conversation; in the bot's own where that is not known or not spoken. */
   phrases: (language?: string) => Phrases;
   /** From this probability on the bot holds an intent for understood. Without it, only what it asked back about is learnt from. */
   intentAt?: (() => number) | undefined;
+  /** Whether the bot does anything for proven customers only: then desks are asked whether they have signed somebody in. */
+  asksWho?: (() => boolean) | undefined;
   connections: Connections;
+  /** Of what was said, to know a repeat by: keyed, so that nobody can guess the words from it. */
+  digest?: ((...parts: string[]) => string) | undefined;
   /** The index that answers are found in: it is told of an article that changed while it was quoted. */
   knowledge?: Pick<Knowledge, 'put' | 'remove'> | undefined;
-  lanes: Lanes;
+  /** One job at a time per conversation, conversations side by side. */
+  lanes: InTurn;
   contexts: Contexts;
   happened: Happened;
   log: Log;

@@ -5,6 +5,7 @@ import type { Message } from '../domain/message.ts';
 import type { Turn } from '../domain/turn.ts';
 import type { KeptEvent, TurnRecord } from '../store/port.ts';
 import { StoreUnavailable } from '../store/sql.ts';
+import { askSignedIn } from './askSignedIn.ts';
 import { withMessages } from './contexts.ts';
 import type { DeskParts } from './parts.ts';
 import { runTurn } from './runTurn.ts';
@@ -25,7 +26,7 @@ export async function processEvents(parts: DeskParts, workspace: string, id: str
     if (waiting.length === 0) return;
     for (const [i, kept] of waiting.entries()) {
       const laterOnes = waiting.slice(i + 1);
-      await lanes.run(id, () => processOne(parts, workspace, kept, laterOnes));
+      await lanes(id, () => processOne(parts, workspace, kept, laterOnes));
     }
   }
 }
@@ -37,7 +38,8 @@ async function processOne(
   later: KeptEvent[],
 ): Promise<void> {
   try {
-    while (!(await tryOne(parts, workspace, kept, later))) parts.contexts.drop(kept.conversation);
+    const known = { ...kept, event: await askSignedIn(parts, kept) };
+    while (!(await tryOne(parts, workspace, known, later))) parts.contexts.drop(kept.conversation);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     await giveWay(parts, kept, error as Error);

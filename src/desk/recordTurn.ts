@@ -80,6 +80,7 @@ export function recordTurn({
   outbox.push(...effects.rows.map((row, i) => ({ ...row, key: keyOf(old, event, i, 'effect') })));
   if (packet)
     outbox.push(handoffRow(conversation, event, { turn: turnId, packet, ticketNumber, handoffTarget }));
+  outbox.push(...effects.last.map((row, i) => ({ ...row, key: keyOf(old, event, i, 'assign') })));
   if (isRelayed(old, turn) && (source === undefined || source === old.source))
     outbox.push(...said.map((message) => relayRow(old, event, message, handoffTarget)));
   const suggestion = suggest({ context, event, turn, turnId, said: said[0], intentAt });

@@ -27,7 +27,7 @@ export interface TurnRequest {
   /** Told of drafts beside the conversation's streams. */
   onDraft?: ((draft: Draft) => void) | undefined;
   /** Decides instead of the engine. */
-  decide?: ((context: Context) => Turn) | undefined;
+  decide?: ((context: Context) => Turn | Promise<Turn>) | undefined;
 }
 
 interface Done {
@@ -65,7 +65,7 @@ async function decideAndCommit(
   const began = performance.now();
   const episode = asked.event.kind === 'message' ? beginEpisode(asked.context, now) : null;
   const context = episode?.context ?? asked.context;
-  const decided = asked.decide ? asked.decide(context) : await parts.decide(context, asked.event, onDraft);
+  const decided = await (asked.decide ? asked.decide(context) : parts.decide(context, asked.event, onDraft));
   const turn = await withProposals(store, context, decided);
   const { articles, isStale } = await readQuoted(parts, context, turn);
   if (isStale) return { result: 'conflict', response: '' };

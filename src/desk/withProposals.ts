@@ -39,7 +39,7 @@ function describe({ id, action, state, arguments: given, requester, proof, until
     return [...what, 'Nothing was done. If it is right, do it yourself.'].join('\n');
   const due =
     until === null ? '' : ` until ${new Date(until).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const how = `Approve it${due}: POST /v1/actions/runs/${id}/approve with {"by": "your name"}. To say no: …/reject. It is done once, after its rules were checked again.`;
+  const how = `Approve it${due}: POST /v1/actions/runs/${id}/approve with a key of your own. To say no: …/reject. It is done once, after its rules were checked again.`;
   return [...what, how].join('\n');
 }
 

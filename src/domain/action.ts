@@ -64,6 +64,9 @@ export const Carrier = z.union([
 ]);
 export type Carrier = z.infer<typeof Carrier>;
 
+/** As the `owner` of what is nobody's in particular, such as opening hours. */
+export const ANYONE = 'anyone';
+
 /** `because`: told to the customer. */
 const Rule = z.strictObject({ rule: Name, if: Condition, because: Text });
 
@@ -87,10 +90,14 @@ export const Action = z.strictObject({
   look: z
     .array(z.strictObject({ call: Name, with: z.record(z.string(), Filled).default({}), as: Name }))
     .default([]),
+  /**
+   * Whose it is that it reads or changes: an expression that must come to the requester's id or e-mail address, or to a list
+   * of nothing else. Of a read it sees `result` and `arguments`, and is judged before anybody sees what came; of a write
+   * it sees what rules see, and is judged before them. `anyone`: nobody's in particular.
+   */
+  owner: Condition.optional(),
   /** What policy demands, over `arguments`, `requester` and what was looked up. The first that fails refuses. */
   rules: z.array(Rule).default([]),
-  /** Of a read: what must hold of `result` too before anybody sees it, such as whose order it is. */
-  resultRules: z.array(Rule).default([]),
   /** The customer must say yes to this text first. Default for a write: yes, in the action's own words. */
   confirm: z.union([z.boolean(), Text]).optional(),
   limits: z
@@ -118,6 +125,8 @@ export interface Requester {
   email?: string | undefined;
   /** `channel:<source>`, or `action:<name>` that identified them. */
   by: string;
+  /** When an action did, ms since 1970: that holds for a while only. */
+  at?: number | undefined;
 }
 
 export interface ActionRequest {
@@ -127,13 +136,27 @@ export interface ActionRequest {
   fence: number;
   action: string;
   arguments: Record<string, Json>;
+  /**
+   * The arguments without what a clock puts in, where they hold such: by these one asking is told from another, for the yes
+   * of a customer and for what came under one key.
+   */
+  asked?: Record<string, Json> | undefined;
   requester: Requester | null;
   /** Who decided on it. */
-  by: 'flow' | 'hook' | 'model' | 'agent' | 'mcp';
+  by: 'flow' | 'model' | 'mcp';
+  /** The label of the key that asks, who answers for the customer's yes; of `mcp`. */
+  askedBy?: string | undefined;
   /** The same for the same effect, however often it is tried: digest(conversation, trigger, step, action). */
   key: string;
-  /** Digest of the action and arguments that the customer said yes to. */
+  /** Digest of the action, its arguments and the words that the customer said yes to. */
   confirmed?: string | undefined;
+  /**
+   * Nobody here can say that the customer has agreed: a write goes no further than this, and is decided on by an agent in
+   * their place.
+   */
+  atMost?: 'approve' | undefined;
+  /** What the caller asks the customer in place of the action's own words; what they say of the facts counts for the yes. */
+  words?: Text | undefined;
 }
 
 export type ActionOutcome =
@@ -145,7 +168,8 @@ export type ActionOutcome =
    * can see what was asked for.
    */
   | { status: 'refused'; rule: string; because: Text; detail?: string | undefined; run?: string | undefined }
-  | { status: 'awaiting_approval'; run: string; until: number }
+  /** `key`: the same was asked for before and waits under that one; nothing is asked for a second time. */
+  | { status: 'awaiting_approval'; run: string; until: number; key?: string | undefined }
   /**
    * Ask the customer, and come again with `confirmed: digest`. `said` is `text` with `vars` filled in; null: in the caller's
    * own words.
@@ -174,21 +198,36 @@ export interface Actions {
   /** What the bot may do, for flows' checks and a model's tools. */
   readonly list: readonly Action[];
   run(request: ActionRequest): Promise<ActionOutcome>;
-  /** Takes back the runs with these keys that can be taken back, newest first; says which could not. */
+  /**
+   * Takes back the runs with these keys that can be taken back, newest first; says which could not. What still waits for an
+   * approval is withdrawn: nobody can approve it any more.
+   */
   undo(
     keys: string[],
     request: Omit<ActionRequest, 'action' | 'arguments' | 'key'>,
   ): Promise<{ undone: string[]; left: string[] }>;
 }
 
+/** Whether its file settles whose it is that it reads or changes, or leaves nothing open that could be another customer's. */
+export function saysWhose({ owner, requester, rules, arguments: declared }: Action): boolean {
+  const isOpen = Object.values(declared).some(({ from }) => from === undefined);
+  return owner !== undefined || !requester || !isOpen || rules.some((rule) => OF_REQUESTER.test(rule.if));
+}
+
+const OF_REQUESTER = /\brequester\.(id|email)\b/;
+
+/** Whether it may be done without an agent's approval. */
+export const mayAct = ({ does, level, levels }: Action) =>
+  does === 'read' || level === 'act' || levels.some((one) => one.level === 'act');
+
 /**
- * Whether a machine that has read anybody's text may ask for it: never to say who the customer is, to be given a secret, or
- * for a change that neither the customer nor an agent is asked about. Such a change was placed by a flow's author, who
- * knew where.
+ * Whether a machine that has read anybody's text may ask for it: never to say who the customer is, to be given a secret, for
+ * what may be another customer's, or for a change that neither the customer nor an agent is asked about. Such a change was
+ * placed by a flow's author, who knew where.
  */
 export function isForMachines(action: Action): boolean {
-  const { does, confirm, identifies, level, levels, arguments: declared } = action;
+  const { does, confirm, identifies, arguments: declared } = action;
   const isSecret = Object.values(declared).some(({ secret }) => secret);
-  const isApproved = level !== 'act' && levels.every((one) => one.level !== 'act');
-  return identifies === undefined && !isSecret && (does === 'read' || confirm !== false || isApproved);
+  if (identifies !== undefined || isSecret) return false;
+  return !mayAct(action) || (saysWhose(action) && (does === 'read' || confirm !== false));
 }

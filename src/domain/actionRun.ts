@@ -4,7 +4,7 @@ import type { Json } from './json.ts';
 /**
  * - `started` it is under way, or its process died in between
  * - `proposed` its level lets nobody but an agent do it, at the desk
- * - `rejected`, `expired`: an agent did not approve it
+ * - `rejected`, `expired`: an agent did not approve it; with `why: withdrawn` the customer has called it off
  */
 export const RUN_STATES = [
   'started',
@@ -18,6 +18,9 @@ export const RUN_STATES = [
 ] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+/** Why a run is `rejected` that nobody has rejected: the customer has called it off. */
+export const WITHDRAWN = 'withdrawn';
+
 /** One line of the journal: an action that somebody asked for, and what came of it. */
 export interface ActionRun {
   id: string;
@@ -27,12 +30,14 @@ export interface ActionRun {
   conversation: string;
   action: string;
   by: ActionRequest['by'];
+  /** The label of the key that asked over MCP, and that a customer's yes was vouched by. */
+  askedBy: string | null;
   /** Whom the limits count it for: the requester, else the conversation. */
   counted: string;
   requester: string | null;
   /** What proved the requester. */
   proof: string | null;
-  /** Digest of the action and its arguments: the same key for other ones is a mistake. */
+  /** Keyed digest of the action and its arguments: the same key for other ones is a mistake. */
   effect: string;
   /** As they were handed on, engine-supplied ones included; secret ones masked. */
   arguments: Record<string, Json>;
@@ -40,8 +45,10 @@ export interface ActionRun {
   /** The rule that refused it, or the code of its failure. */
   why: string | null;
   outcome: ActionOutcome | null;
-  /** As it was asked, while somebody may still have to carry it out. */
-  request: ActionRequest | null;
+  /** As it was asked, sealed, while somebody may still have to carry it out. */
+  request: string | null;
+  /** What a read gave, sealed: for making a conversation test, and for nothing else. */
+  result: string | null;
   /** An approval is due until then, ms since 1970. */
   until: number | null;
   decidedBy: string | null;
@@ -59,6 +66,8 @@ export interface RunLimit {
   count: number;
   /** Runs since then count; ms since 1970. */
   since: number;
+  /** What failed counts too: a wrong code is a guess, whichever way the target says no to it. */
+  failures: boolean;
 }
 
 export interface Begin {
@@ -119,17 +128,27 @@ export interface ActionRuns {
   settle(run: ActionRun, how: Settled, now: number): Promise<void>;
   /** Keeps a line of what was only asked for, or only read. */
   note(run: ActionRun): Promise<void>;
-  /** An agent's word on what waits for it; null: it does not wait any more. */
+  /** An agent's word on what waits for it, or the customer's who calls it off; null: it does not wait any more. */
   decide(
     workspace: string,
     id: string,
-    decision: { state: 'started' | 'rejected'; by: string; now: number; leaseUntil: number },
+    decision: {
+      state: 'started' | 'rejected';
+      by: string;
+      now: number;
+      leaseUntil: number;
+      why?: string | undefined;
+    },
   ): Promise<ActionRun | null>;
   markUndone(workspace: string, id: string, by: string): Promise<void>;
   /** Ends what waited too long for an approval. */
   expire(now: number): Promise<ActionRun[]>;
   /** Begun before `now` by a process that is gone. */
   abandoned(now: number): Promise<ActionRun[]>;
+  /** Takes lines that ended and were begun before then out of the journal, oldest first; says how many. */
+  forget(before: number, most: number): Promise<number>;
+  /** Takes what was read out of the lines that were begun before then; the lines stay. Says how many. */
+  forgetReads(before: number, most: number): Promise<number>;
   /** Latest first. */
   list(workspace: string, filter: RunFilter): Promise<ActionRun[]>;
   counts(
@@ -140,12 +159,22 @@ export interface ActionRuns {
 }
 
 /** An agent's word on what the bot proposed. */
+export interface Verdict {
+  approve: boolean;
+  /** Who says so: the label of a key. */
+  by: string;
+  /** The person for whom an admin's system says it. */
+  onBehalfOf?: string | undefined;
+}
+
 export interface Approvals {
   /**
    * Carries it out, once, after looking at the facts and the policy anew; or not at all. Throws a `Problem`: 404 unknown,
    * 403 who may not decide it, 409 already decided or too late.
    */
-  decide(workspace: string, run: string, decision: { approve: boolean; by: string }): Promise<ActionRun>;
-  /** Ends approvals that nobody gave and runs whose process died; call it every now and then. */
+  decide(workspace: string, run: string, verdict: Verdict): Promise<ActionRun>;
+  /** What a read gave; null: it was none, or it is not kept. */
+  readOf(run: ActionRun): Json | null;
+  /** Ends approvals that nobody gave and runs whose process died, and forgets what is old; call it every now and then. */
   sweep(): Promise<void>;
 }

@@ -63,6 +63,16 @@ export function defineApp<Settings, Client>(
   return definition;
 }
 
+export const APP_GAPS = ['app_not_installed', 'app_has_no_such_verb'] as const;
+
+/** A flow that does not begin as things are, and what it would need of apps. */
+export interface UnservedFlow {
+  flow: string;
+  /** `unproven`: it begins for customers whom the channel, or a code, has proven. */
+  for: 'everybody' | 'unproven';
+  lacks: { verb: string; because: (typeof APP_GAPS)[number] }[];
+}
+
 /** A verb with its arguments' types. */
 export function defineVerb<Client, Given>(verb: Verb<Client, Given>): Verb<Client, Given> {
   return verb;

@@ -65,13 +65,22 @@ export const Phrases = z.strictObject({
   undone: z.string(),
   /** It failed, and `{{actions}}` could not be taken back. */
   notUndone: z.string(),
+  /** No clear answer came: `{{actions}}` may have been done. A person looks. */
+  notKnown: z.string(),
   /** An agent must approve first. */
   awaitsApproval: z.string(),
+  /** Asked how it goes, or for it once more, while an agent has still to decide, and while it waits for something else. */
+  waitsApproval: z.string(),
+  waitsEvent: z.string(),
+  /** "Cancel" or "yes" where nothing is under way and nothing was asked. */
+  nothingOpen: z.string(),
   /** An action that may not be done, where no reason is given. */
   refused: z.string(),
   /** Before the question, when the reply was not understood: the first time, and later. */
   askAgain: z.string(),
   askOnceMore: z.string(),
+  /** Before the question, where one day is needed and a month, a year or a range was said: `{{time}}`. */
+  whichDay: z.string(),
   /** Before the choices that a reply may mean. */
   askBetween: z.string(),
   /** A value that is changed though what hangs on it is done. */
@@ -131,6 +140,13 @@ export const BotSettings = z.strictObject({
   intentAt: z.number().min(0).max(1).default(0.6),
   /** Hand over after so many misses in a row. */
   maxMisses: z.number().int().min(1).default(2),
+  /** How long it counts that an action has proven who the customer is, such as a code; 30 without it. */
+  proofMinutes: z
+    .number()
+    .int('whole minutes')
+    .min(1, 'at least 1')
+    .max(1_440, 'at most 1440, a day; nobody sits there longer')
+    .optional(),
   model: ModelSettings.optional(),
   /** What `hooks/*.ts` may use. */
   hooks: HookSettings.optional(),

@@ -64,7 +64,7 @@ export interface Memory {
   plan?: Plan | undefined;
   /** What a ticket of this conversation is to be tagged with, should it get one. */
   tags?: string[];
-  /** Who an action has proven the customer to be; never from text. */
+  /** Who an action has proven the customer to be; never from text, and for a while only. */
   requester?: Requester;
 }
 

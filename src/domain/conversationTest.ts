@@ -57,6 +57,8 @@ export const Given = z.strictObject({
   /** Articles, or a file of the bot folder that holds one a line as JSON. */
   articles: z.union([z.string().min(1), z.array(ArticleInput)]).optional(),
   actions: z.record(Name, Answers).optional(),
+  /** Carries out what apps carry, where no answer is given: the shop, CRM, calendar and directory of a new installation, as new. */
+  apps: z.literal('demo').optional(),
   http: z.array(HttpAnswer).optional(),
   /** By name, for actions that are carried by http or openapi. */
   secrets: z.record(z.string(), z.string()).optional(),

@@ -55,8 +55,8 @@ export class Refused extends Error {
 
 /** The ticket moved between our read and our write (412 or 409 of a conditional write): read again, decide again. */
 export class Moved extends Refused {
-  constructor(message: string) {
-    super(message, { status: 412, code: 'moved' });
+  constructor(message: string, status = 412) {
+    super(message, { status, code: 'moved' });
     this.name = 'Moved';
   }
 }
@@ -75,6 +75,11 @@ export class NoAnswer extends Error {
     this.code = code;
     this.retryAfterMs = retryAfterMs;
   }
+}
+
+/** No store can be reached, or it refused to keep what it was given. The caller must not acknowledge. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
 }
 
 /** Something an admin must mend before Deskhand can start or go on; the message says what to do next. */

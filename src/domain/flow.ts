@@ -31,8 +31,8 @@ export const Slot = z.strictObject({
   role: z.string().optional(),
   /** The question; a flow may never ask it, when the value is given up front. */
   ask: Text.optional(),
-  /** Buttons beside the question. */
-  buttons: z.array(z.string()).default([]),
+  /** Buttons beside the question. Whoever picks one has said its words in the bot's own language. */
+  buttons: z.array(Text).default([]),
   /** Must hold of `value`. */
   valid: Condition.optional(),
   /** Said when it does not hold, before it is asked again. */
@@ -41,6 +41,8 @@ export const Slot = z.strictObject({
   default: Filled.optional(),
   /** Asked so many times; then `missing`, or a person. */
   attempts: z.number().int().min(1).max(10).default(3),
+  /** Of a `date`: one day is needed. With `false` a month, a year or a range of days will do. */
+  exact: z.boolean().default(true),
   /** A value that is never shown, kept or logged in clear, such as a one-time code. */
   secret: z.boolean().default(false),
 });
@@ -53,7 +55,7 @@ const steps = (): z.ZodType<Step[]> => z.lazy(() => z.array(Step).min(1));
 
 /** One strict shape a verb; `Step` is any of them. */
 export const STEPS = {
-  say: z.strictObject({ ...common, say: Text, buttons: z.array(z.string()).optional() }),
+  say: z.strictObject({ ...common, say: Text, buttons: z.array(Text).optional() }),
   /** Asks for a slot, unless it is filled. `missing`: the customer has no such thing. */
   ask: z.strictObject({ ...common, ask: Name, text: Text.optional(), missing: steps().optional() }),
   /** Lets the customer pick from a list: by button, by place ("the second"), by what it says. One alone is taken unasked. */
@@ -86,8 +88,10 @@ export const STEPS = {
     confirm: Text.optional(),
     /** The customer said no. Default: "Nothing was changed", and the flow ends. */
     no: steps().optional(),
-    /** It failed; `error.code`. Default: what was done in this flow is undone as far as it can be, and a person goes on. */
+    /** It was not done; `error.code`. Default: what this flow did is undone as far as it can be, and a person goes on. */
     failed: steps().optional(),
+    /** No clear answer came: it may have been done. These find that out. Default: a person does; nothing is undone. */
+    unknown: steps().optional(),
     /** The gate refused; `refused.rule`, `refused.because`. Default: the reason is said, and the flow ends. */
     refused: steps().optional(),
     /** An agent must approve; the flow waits and goes on from here. Said meanwhile. */
@@ -138,7 +142,7 @@ interface Common {
 
 /** The steps that hold steps, written out: a type cannot be inferred from itself. */
 export type Step =
-  | (Common & { say: Text; buttons?: string[] | undefined })
+  | (Common & { say: Text; buttons?: Text[] | undefined })
   | (Common & { ask: string; text?: Text | undefined; missing?: Step[] | undefined })
   | (Common & {
       choose: string;
@@ -178,6 +182,7 @@ export type CallStep = Common & {
   confirm?: Text | undefined;
   no?: Step[] | undefined;
   failed?: Step[] | undefined;
+  unknown?: Step[] | undefined;
   refused?: Step[] | undefined;
   waiting?: Text | undefined;
 };
@@ -221,6 +226,8 @@ export const Flow = z.strictObject({
   description: z.string().default(''),
   /** Intents that begin it. */
   intents: z.array(Name).default([]),
+  /** It finds out who the customer is: run before a call that needs to know, where nobody is proven, or not any more. */
+  proves: z.boolean().optional(),
   slots: z.record(Name, Slot).default({}),
   steps: z.array(Step).min(1),
 });

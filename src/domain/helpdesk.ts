@@ -107,6 +107,13 @@ export interface HelpDesk {
   articles?(since?: number): AsyncIterable<ArticleInput>;
   upsertArticle?(article: ArticleInput): Promise<{ id: string }>;
   person?(email: string): Promise<Person | null>;
+  /**
+   * Gives the ticket to the person or the team of this name or address, and reads back whether they have it. null: there is
+   * nobody like that. Safe to call twice.
+   */
+  assign?(id: string, to: string): Promise<{ has: 'person' | 'team' } | null>;
+  /** Whether the desk had the author of this message signed in: an address on a letter is no proof. */
+  signedIn?(message: Pick<InboundEvent, 'ticket' | 'native' | 'person'>): Promise<boolean>;
   /** Installs webhook and triggers at the desk, calling `hookUrl`. Safe to call twice. */
   subscribe?(hookUrl: string): Promise<Record<string, string>>;
   unsubscribe?(): Promise<void>;

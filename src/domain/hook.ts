@@ -79,9 +79,14 @@ export interface ActionAsked {
   by: string;
 }
 
+const label = z.string().min(1).max(200);
+/** A label alone is what picking it says, too. */
+const Choice = z.union([label.transform((text) => ({ label: text, value: text })), Button], {
+  error: 'a button is a text, or { label, value }',
+});
 const Reply = z.strictObject({
   text: z.string().min(1).max(10_000),
-  buttons: z.array(Button).max(10).optional(),
+  buttons: z.array(Choice).max(10).optional(),
 });
 /** Adds to what came beside the message, or ends the turn with a reply or a person. */
 const Hearing = z.strictObject({
@@ -106,6 +111,8 @@ export const HOOK_ANSWERS = {
   onResolved: Nothing,
 } as const;
 export type HookAnswers = { [Hook in HookName]: z.infer<(typeof HOOK_ANSWERS)[Hook]> };
+/** As a hook may write it. */
+type HookAnswer<Hook extends HookName> = z.input<(typeof HOOK_ANSWERS)[Hook]> | undefined | null;
 
 /** What hooks and their actions are handed beside what they are told. */
 export interface Helpers {
@@ -126,7 +133,7 @@ export interface Helpers {
 export type Hook<Name extends HookName> = (
   input: HookInputs[Name],
   helpers: Helpers,
-) => HookAnswers[Name] | undefined | null | Promise<HookAnswers[Name] | undefined | null>;
+) => HookAnswer<Name> | Promise<HookAnswer<Name>>;
 
 /**
  * Actions of one's own: `export const actions: HookActions = { async find(args, helpers) { … } }`.

@@ -18,7 +18,8 @@ export type IdPrefix =
   | 'src'
   | 'drf'
   | 'mdc'
-  | 'run';
+  | 'run'
+  | 'key';
 
 const RANDOM_BYTES = 8;
 /** Asking the system for random bytes costs more than the id itself: many ids are drawn from one answer. */

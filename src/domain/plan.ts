@@ -19,6 +19,8 @@ export interface PlannedCall {
 
 /** A goal that a language model pursues with the bot's actions, between two messages. Bounded. */
 export interface Plan {
+  /** Whom it was begun for, as far as proven: nobody else goes on with what was looked up for them. */
+  requester?: string | undefined;
   /** Latest last. */
   lines: PlanLine[];
   /** How often the model was asked. */

@@ -1,12 +1,12 @@
-import { Liquid } from 'liquidjs';
 import type { Phrases } from '../domain/bot.ts';
 import type { Contact } from '../domain/conversation.ts';
 import type { Found } from '../domain/knowledge.ts';
+import { createLiquid } from '../domain/liquid/createLiquid.ts';
 import type { Button, Source } from '../domain/message.ts';
 import type { Saying } from '../domain/turn.ts';
 import { titleOf } from './topics.ts';
 
-const liquid = new Liquid({ strictFilters: true });
+const { render } = createLiquid();
 const filled = new Map<string, string>();
 const REMEMBERED = 2_000;
 
@@ -18,15 +18,14 @@ export function fill(
   template: string,
   { contact, slots = {}, thing }: { contact: Contact; slots?: Record<string, string>; thing?: string },
 ): string {
-  const name = contact.name?.split(/\s+/)[0] || undefined; // An empty text is true in Liquid.
-  const render = () =>
-    String(liquid.parseAndRenderSync(template, { name, slots, thing, ticket: '{{ticket}}' })).trim();
+  const name = contact.name?.split(/\s+/)[0];
+  const say = () => render(template, { name, slots, thing, ticket: '{{ticket}}' }).trim();
   // A customer's own words are not worth remembering, and would push out what is.
-  if (template.includes('slots') || thing !== undefined) return render();
+  if (template.includes('slots') || thing !== undefined) return say();
   const key = `${name ?? ''}\n${template}`;
   let text = filled.get(key);
   if (text === undefined) {
-    text = render();
+    text = say();
     if (filled.size === REMEMBERED) filled.clear();
     filled.set(key, text);
   }

@@ -4,6 +4,8 @@ import { fill } from './compose.ts';
 import { lastReply } from './earlierTurns.ts';
 import { handOver } from './handOver.ts';
 import { phrasesOf } from './languages.ts';
+import { sayNothingOpen } from './nothingOpen.ts';
+import { isPlainYes } from './replies/asksProgress.ts';
 import { isSmile, saysItHelped } from './saysItHelped.ts';
 import type { Outcome, UnderstoodState } from './turnState.ts';
 
@@ -54,17 +56,20 @@ function toQuestion(state: UnderstoodState): Outcome | null {
 function smallTalk(state: UnderstoodState): Outcome | null {
   const { context, event, understood } = state;
   const { affirmed, thanks, goodbye, greeting } = understood.signals;
-  const { tried, offered } = context.conversation.memory;
+  const { tried, offered, flow } = context.conversation.memory;
   const asked = askedBy(lastReply(context));
   const hasHelped = affirmed && (asked === 'helped' || saysItHelped(event.text));
   if (hasHelped && tried.length > 0 && !offered)
-    return { ...saying(state, 'helped'), status: 'resolved', why: 'helped' };
+    // A task that waits still has something to say.
+    return { ...saying(state, 'helped'), ...(flow ? {} : { status: 'resolved' as const }), why: 'helped' };
   if (thanks) return saying(state, 'thanks');
   if (goodbye) return saying(state, 'goodbye');
   if (greeting) return saying(state, 'greeting');
   if (offered || !(affirmed || isSmile(event.text))) return null;
+  const isAnswered = tried.at(-1)?.answer === lastReply(context);
+  if (asked === null && !isAnswered && isPlainYes(event.text)) return sayNothingOpen(state);
   const wantsMore = asked === 'anything' && YES.test(understood.signals.evidence.affirmed ?? '');
-  return wantsMore || tried.length === 0 ? saying(state, 'greeting') : saying(state, 'thanks');
+  return wantsMore || lastReply(context) === undefined ? saying(state, 'greeting') : saying(state, 'thanks');
 }
 
 function saying(

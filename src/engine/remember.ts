@@ -1,6 +1,7 @@
 import type { Memory } from '../domain/conversation.ts';
 import { planAfter } from './agent/planOf.ts';
 import { isSaidAgain, rememberRequest } from './rememberRequest.ts';
+import { proofAfter } from './requester.ts';
 import { tonesIn, withTones } from './tone.ts';
 import type { Outcome, TurnState } from './turnState.ts';
 import { valuesByName } from './valuesByName.ts';
@@ -9,10 +10,11 @@ import { valuesByName } from './valuesByName.ts';
 const KEEP = { tried: 10, collected: 30 };
 
 /** What the bot keeps in mind after this turn. */
-export function remember({ context, event, understood }: TurnState, outcome: Outcome): Memory {
+export function remember(state: TurnState, outcome: Outcome): Memory {
+  const { context, event, understood } = state;
   const old = context.conversation.memory;
   if (outcome.decision === 'silent' && !understood)
-    return { ...old, ...taskOf(old, outcome), ...planAfter(old, outcome) };
+    return { ...old, requester: undefined, ...taskOf(state, outcome), ...planAfter(old, outcome) };
   const missed = outcome.decision === 'clarify' || outcome.decision === 'handoff';
   const tellsNothing = outcome.decision === 'smalltalk' || outcome.decision === 'silent';
   const tone = understood ? withTones(old.tone, tonesIn(understood.signals)) : (old.tone ?? []);
@@ -22,18 +24,18 @@ export function remember({ context, event, understood }: TurnState, outcome: Out
     collected: collect(old.collected, { data: event.data, understood }),
     ...(understood ? rememberRequest(old, understood, event, outcome) : kept(old)),
     ...(tone.length > 0 ? { tone } : {}),
-    ...taskOf(old, outcome),
+    ...taskOf(state, outcome),
     ...planAfter(old, outcome),
     ...(old.tags ? { tags: old.tags } : {}),
     ...outcome.offer,
   };
 }
 
-/** The tasks under way, and whom an action has proven the customer to be. */
-function taskOf({ flow, requester }: Memory, { task }: Outcome): Pick<Memory, 'flow' | 'requester'> {
-  const now = task ? task.state : flow;
-  const proven = task?.requester?.by.startsWith('action:') ? task.requester : requester;
-  return { flow: now, ...(proven ? { requester: proven } : {}) };
+/** The tasks under way, and who the customer is proven to be. */
+function taskOf(state: TurnState, { task }: Outcome): Pick<Memory, 'flow' | 'requester'> {
+  const now = task ? task.state : state.context.conversation.memory.flow;
+  const requester = proofAfter(state, task?.requester);
+  return { flow: now, ...(requester ? { requester } : {}) };
 }
 
 const kept = ({ turns, facts }: Memory): Pick<Memory, 'turns' | 'facts'> => ({

@@ -1,9 +1,13 @@
 import type { Requester } from '../domain/action.ts';
 import type { Context } from '../domain/conversation.ts';
 import type { InboundEvent } from '../domain/event.ts';
+import type { TurnState } from './turnState.ts';
 
 /** As `POST /v1/visitors` names them: anybody can be one. */
 const VISITOR = /^visitor-[0-9a-f]{20}$/;
+const MINUTE_MS = 60_000;
+/** How long a proof by an action holds, where bot.yaml does not say. */
+const PROOF_MINUTES = 30;
 
 /**
  * Who the channel proves the customer to be; never from text. The owner of an API key vouches for its users, and a desk for
@@ -23,7 +27,48 @@ export function requesterOf({ conversation }: Context, event?: InboundEvent): Re
   return { id, name, email, by };
 }
 
-/** As `requesterOf`; whom an action has proven the customer to be comes first. */
-export function provenIn(context: Context): Requester | null {
-  return context.conversation.memory.requester ?? requesterOf(context);
+export interface When {
+  /** ms since 1970. */
+  now: number;
+  /** `proofMinutes` of bot.yaml. */
+  minutes?: number | undefined;
 }
+
+/** As `requesterOf`; whom an action has proven the customer to be comes first, while that holds. */
+export function provenIn(context: Context, when: When, event?: InboundEvent): Requester | null {
+  return (isOther(context, event) ? undefined : proofIn(context, when)) ?? requesterOf(context, event);
+}
+
+/** As `provenIn`, for the turn that is decided. */
+export function requesterIn(state: TurnState): Requester | null {
+  return provenIn(state.context, whenOf(state), state.event);
+}
+
+/**
+ * What the conversation keeps of a proof after a turn. `proven`: whom an action of the turn may have identified. It is the
+ * customer's own: what somebody else has proven who writes along is not kept for them.
+ */
+export function proofAfter(state: TurnState, proven: Requester | null | undefined): Requester | undefined {
+  const when = whenOf(state);
+  if (proven?.by.startsWith('action:') && !isOther(state.context, state.event))
+    return { ...proven, at: proven.at ?? when.now };
+  return proofIn(state.context, when);
+}
+
+/** Somebody whom the conversation does not belong to writes. */
+function isOther({ conversation }: Context, event?: InboundEvent): boolean {
+  return event?.kind === 'message' && event.person.id !== conversation.contact.native;
+}
+
+/** Holds for some minutes, and never beyond the end of the conversation: later, somebody else may sit there. */
+function proofIn({ conversation }: Context, { now, minutes = PROOF_MINUTES }: When): Requester | undefined {
+  const { memory, status } = conversation;
+  const { at } = memory.requester ?? {};
+  const isFresh = status !== 'resolved' && at !== undefined && now - at < minutes * MINUTE_MS;
+  return isFresh ? memory.requester : undefined;
+}
+
+const whenOf = ({ bot, event, tasks }: TurnState): When => ({
+  now: tasks?.now?.() ?? event.at,
+  minutes: bot.proofMinutes,
+});

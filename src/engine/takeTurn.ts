@@ -13,6 +13,7 @@ import { handOver } from './handOver.ts';
 import { closeTurn } from './hooks/closeTurn.ts';
 import { hearMessage, hearUnderstood } from './hooks/hearHooks.ts';
 import { languageOf, politely } from './languages.ts';
+import { nothingToCancel } from './nothingOpen.ts';
 import { preferArticle } from './preferArticle.ts';
 import { remember } from './remember.ts';
 import { screen } from './screen.ts';
@@ -74,6 +75,7 @@ export async function takeTurn(context: Context, event: InboundEvent, parts: Eng
   }
 
   const outcome =
+    nothingToCancel(ready) ??
     followSignals(ready) ??
     askUndecided(ready) ??
     (await beginTasks(ready)) ??
@@ -87,10 +89,10 @@ export async function takeTurn(context: Context, event: InboundEvent, parts: Eng
 }
 
 /** The decision of somebody who asks for a person by a button, not in words. */
-export function takeHandoff(context: Context, event: InboundEvent, parts: EngineParts): Turn {
+export async function takeHandoff(context: Context, event: InboundEvent, parts: EngineParts): Promise<Turn> {
   const trace = startTrace(parts.clock);
   const state: TurnState = { ...parts, context, event, trace, understood: null, modelCalls: [] };
-  return finish(state, handOver(state, 'asked_for_human'));
+  return closeTurn(state, finish(state, handOver(state, 'asked_for_human')));
 }
 
 function finish(state: TurnState, outcome: Outcome): Turn {

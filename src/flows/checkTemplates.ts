@@ -1,11 +1,9 @@
-import { Liquid } from 'liquidjs';
 import type { BotSettings, Intent } from '../domain/bot.ts';
+import { templateFault } from '../domain/liquid/faults.ts';
 import { faultAt, type ReadFile } from './faults.ts';
 import type { Fault } from './readYaml.ts';
 
-const liquid = new Liquid();
-
-/** A template that cannot be parsed would otherwise fail before a customer's eyes. https://liquidjs.com/api/classes/Liquid.html#parse */
+/** A template that cannot be parsed would otherwise fail before a customer's eyes. */
 export function phraseTemplateFaults(bot: ReadFile<BotSettings>): Fault[] {
   if (!bot.value) return [];
   const { phrases, translations } = bot.value;
@@ -13,26 +11,22 @@ export function phraseTemplateFaults(bot: ReadFile<BotSettings>): Fault[] {
     Object.entries(own).map(([key, text]) => [['translations', language, 'phrases', key], text] as const),
   );
   const own = Object.entries(phrases).map(([key, text]) => [['phrases', key], text] as const);
-  return [...own, ...further].flatMap(([path, text]) => templateFault(bot, [...path], text));
+  return [...own, ...further].flatMap(([path, text]) => textFaults(bot, [...path], text));
 }
 
 export function answerTemplateFaults(intent: ReadFile<Intent>): Fault[] {
   if (!intent.value) return [];
   const { answer, translations } = intent.value;
   return [
-    ...templateFault(intent, ['answer'], answer),
+    ...textFaults(intent, ['answer'], answer),
     ...Object.entries(translations).flatMap(([language, { answer: translated }]) =>
-      templateFault(intent, ['translations', language, 'answer'], translated),
+      textFaults(intent, ['translations', language, 'answer'], translated),
     ),
   ];
 }
 
-function templateFault<T>(read: ReadFile<T>, path: string[], text: string | undefined): Fault[] {
-  try {
-    if (text !== undefined) liquid.parse(text);
-    return [];
-  } catch (error) {
-    const reason = (error as Error).message.split('\n')[0]!.replace(/, line:.*$/, '');
-    return [faultAt(read, path, `is not a valid Liquid template: ${reason}. Close every {{ }} and {% %}.`)];
-  }
+function textFaults<T>(read: ReadFile<T>, path: string[], text: string | undefined): Fault[] {
+  const reason = text === undefined ? null : templateFault(text);
+  if (reason === null) return [];
+  return [faultAt(read, path, `is not a valid Liquid template: ${reason}. Close every {{ }} and {% %}.`)];
 }

@@ -3,7 +3,7 @@ import { type Bot, BotSettings, Intent, type Phrases } from '../domain/bot.ts';
 import { EntityDefinition } from '../domain/entity.ts';
 import { Flow } from '../domain/flow.ts';
 import { builtInPhrases, otherLanguages } from './builtInPhrases.ts';
-import { actionFaults } from './checkActions.ts';
+import { actionFaults } from './checkActions/checkActions.ts';
 import { entityFaults } from './checkEntities.ts';
 import { flowFaults } from './checkFlows/checkFlows.ts';
 import { exampleFaults, nameFaults, slotFaults } from './checkIntents.ts';
@@ -56,7 +56,7 @@ export async function checkBot(dir: string): Promise<{ bot: Bot | null; faults: 
     ...nameFaults(entities.read, 'entity'),
     ...entities.read.flatMap(entityFaults),
     ...nameFaults(actions.read, 'action'),
-    ...actionFaults(actions.read),
+    ...actionFaults(actions.read, settings.value),
     ...(settings.value ? flowFaults(flows.read, aroundOf(settings.value, parts)) : []),
   ];
   if (faults.length > 0 || !settings.value) return { bot: null, faults };

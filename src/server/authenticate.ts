@@ -1,41 +1,17 @@
-import { createHash } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Problem, Unauthorized } from '../domain/errors.ts';
-import type { Store } from '../store/port.ts';
+import type { Keys } from './createKeys.ts';
 import type { Caller } from './route.ts';
 
-const REMEMBERED_MS = 10_000;
 const FAILURES_PER_MINUTE = 60;
 const VISIT_SECONDS = 24 * 60 * 60;
-
-/** Keys are kept as hashes only; they are long and random, so one round of SHA-256 is enough. */
-export function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
-}
 
 export type Authenticate = (authorization: string | undefined, address: () => string) => Promise<Caller>;
 
 /** `Authorization: Bearer` with an API key or a visitor's token. Throws 401, and 429 after many failures of one address. */
-export function createAuthenticate(
-  { access }: Store,
-  visitorSecret: string,
-  now: () => number,
-): Authenticate {
-  const remembered = new Map<string, { caller: Caller; until: number }>();
+export function createAuthenticate(keys: Keys, visitorSecret: string): Authenticate {
   const failures = new RateLimiterMemory({ points: FAILURES_PER_MINUTE, duration: 60 });
-
-  async function byKey(key: string): Promise<Caller | null> {
-    const known = remembered.get(key);
-    if (known && known.until > now()) return known.caller;
-    remembered.delete(key);
-    const hash = hashKey(key);
-    const workspace = await access.keyWorkspace(hash);
-    if (workspace === null) return null;
-    const caller: Caller = { kind: 'key', workspace, key: hash };
-    remembered.set(key, { caller, until: now() + REMEMBERED_MS });
-    return caller;
-  }
 
   async function fail(address: string): Promise<never> {
     await failures.consume(address).catch((limit: { msBeforeNext: number }) => {
@@ -58,7 +34,7 @@ export function createAuthenticate(
     if (!token) return fail(address());
     // A preset key may hold dots too: what is no valid token of ours is looked up as a key.
     const visitor = token.split('.').length === 3 ? byToken(token, visitorSecret) : null;
-    return visitor ?? (await byKey(token)) ?? fail(address());
+    return visitor ?? (await keys.callerOf(token)) ?? fail(address());
   };
 }
 

@@ -3,6 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Problem } from '../domain/errors.ts';
 import type { Authenticate } from './authenticate.ts';
 import { cleanInput } from './cleanInput.ts';
+import { demandRole } from './demandRole.ts';
 import { openDraftEvents } from './draftEvents.ts';
 import { invalid } from './problems.ts';
 import type { Caller, Route, ServerParts } from './route.ts';
@@ -11,8 +12,7 @@ import type { Caller, Route, ServerParts } from './route.ts';
 export function admit(route: Route, authenticate: Authenticate, limit: Limit): RequestHandler {
   return async (request, response, next) => {
     const caller = await authenticate(request.headers.authorization, () => request.ip ?? '');
-    if (caller.kind === 'visitor' && !route.visitors)
-      throw new Problem(403, 'forbidden', 'This call needs an API key; a visitor may only chat.');
+    demandRole(caller, route.callers);
     if (route.limited) await limit(caller);
     response.locals.caller = caller;
     next();

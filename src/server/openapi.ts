@@ -1,5 +1,6 @@
 import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { rolesOf } from './demandRole.ts';
 import type { Route } from './route.ts';
 
 extendZodWithOpenApi(z);
@@ -16,7 +17,7 @@ const ProblemShape = z.object({
 const PROBLEMS = {
   400: 'The body is no JSON object',
   401: 'No valid key',
-  403: 'Not yours',
+  403: 'Needs a key with another role, or is not yours',
   404: 'Not there',
   409: 'Not as things stand',
   413: 'Too large',
@@ -31,7 +32,16 @@ const PROBLEMS = {
 /** OpenAPI 3.1 from the very schemas that validate: https://spec.openapis.org/oas/v3.1.0 */
 export function describeApi(routes: Route[]): object {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' });
+  registry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key; each call names the roles that may make it. POST /v1/keys makes one.',
+  });
+  registry.registerComponent('securitySchemes', 'visitor', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A visitor’s token of POST /v1/visitors, for their own conversations',
+  });
   for (const route of routes) registry.registerPath(describeRoute(route));
   const generator = new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' });
   return generator.generateDocument({
@@ -49,6 +59,7 @@ function describeRoute({
   path,
   summary,
   tag,
+  callers,
   body,
   files,
   query,
@@ -67,6 +78,7 @@ function describeRoute({
     path: path.replace(/:(\w+)/g, '{$1}'),
     summary,
     tags: [tag],
+    security: securityOf(callers),
     request: {
       ...(names.length > 0 ? { params } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),
@@ -81,6 +93,12 @@ function describeRoute({
       ...Object.fromEntries(Object.entries(PROBLEMS).map(([status, text]) => [status, problem(text)])),
     },
   };
+}
+
+/** Any one of them will do; a key's list names its role: https://spec.openapis.org/oas/v3.1.0#security-requirement-object */
+function securityOf(callers: Route['callers']) {
+  const keys = rolesOf(callers).map((role) => ({ key: [role] }));
+  return callers.includes('visitor') ? [...keys, { visitor: [] }] : keys;
 }
 
 const Form = z.object({

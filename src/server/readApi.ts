@@ -7,6 +7,8 @@ interface ApiCall {
   method: string;
   path: string;
   summary: string;
+  /** `admin, agent, a visitor` */
+  callers: string;
   parameters: Field[];
   body: Field[];
   answers: { status: string; description: string; fields: Field[] }[];
@@ -32,6 +34,7 @@ const Parameter = z.object({
 const Operation = z.object({
   summary: z.string().default(''),
   tags: z.array(z.string()).default(['Other']),
+  security: z.array(z.record(z.string(), z.array(z.string()))).default([]),
   parameters: z.array(Parameter).default([]),
   requestBody: z.object({ content: Content }).optional(),
   responses: z
@@ -67,7 +70,7 @@ function readCall(
   { method, path, operation }: { method: string; path: string; operation: Operation },
   description: object,
 ): ApiCall {
-  const { summary, parameters, requestBody, responses } = operation;
+  const { summary, security, parameters, requestBody, responses } = operation;
   const answers: ApiCall['answers'] = [];
   const problems: ApiCall['problems'] = [];
   for (const [status, { description: text, content }] of Object.entries(responses)) {
@@ -79,12 +82,17 @@ function readCall(
     method: method.toUpperCase(),
     path,
     summary,
+    callers: security.map(callerOf).join(', '),
     parameters: parameters.map((parameter) => readParameter(parameter, description)),
     body: requestBody ? contentFields(requestBody.content, description) : [],
     answers,
     problems,
   };
 }
+
+/** `{ key: ['agent'] }` is a key with that role. */
+const callerOf = ({ key, visitor }: Record<string, string[]>) =>
+  key?.join(' and ') ?? (visitor ? 'a visitor' : 'anybody');
 
 function contentFields(content: z.infer<typeof Content>, description: object): Field[] {
   return readFields(Object.values(content)[0]?.schema ?? {}, description);

@@ -8,6 +8,7 @@ import type { Learner } from '../desk/learning/createLearner.ts';
 import type { Log } from '../desk/parts.ts';
 import type { Actions, Requester } from '../domain/action.ts';
 import type { Approvals } from '../domain/actionRun.ts';
+import type { UnservedFlow } from '../domain/app.ts';
 import type { Bot } from '../domain/bot.ts';
 import type { Context } from '../domain/conversation.ts';
 import type { Encoder } from '../domain/encoder.ts';
@@ -16,9 +17,11 @@ import type { Hooks } from '../domain/hook.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
 import type { Model } from '../domain/model.ts';
 import type { Reading } from '../domain/reading.ts';
+import type { Role } from '../domain/role.ts';
 import type { Sources } from '../domain/source.ts';
 import type { Draft } from '../domain/turn.ts';
 import type { Store } from '../store/port.ts';
+import type { Keys } from './createKeys.ts';
 import type { Hub } from './hub.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -36,9 +39,12 @@ export interface Improving {
 /** What the server is made of; main puts it together. */
 export interface ServerParts {
   store: Store;
+  keys: Keys;
   desk: Desk;
   connector: Connector;
   apps: Apps;
+  /** Flows that do not begin with the apps as they are. */
+  unserved?: (() => UnservedFlow[]) | undefined;
   knowledge: Knowledge;
   reading: Reading;
   sources: Sources;
@@ -68,9 +74,20 @@ export interface ServerParts {
 }
 
 /** Who calls: an API key of a workspace, or one visitor of the chat page, who is only ever themselves. */
-export type Caller =
-  | { kind: 'key'; workspace: string; key: string }
-  | { kind: 'visitor'; workspace: string; user: string };
+export type Caller = KeyCaller | { kind: 'visitor'; workspace: string; user: string };
+
+export interface KeyCaller {
+  kind: 'key';
+  workspace: string;
+  /** Hash of the key. */
+  key: string;
+  /** Whose key it is, for the audit. */
+  label: string;
+  role: Role;
+}
+
+/** Of a call: `['admin']` is for admins alone. */
+export type Callers = readonly (Role | 'visitor')[];
 
 export interface Call<Body = unknown, Query = unknown> {
   caller: Caller;
@@ -106,8 +123,8 @@ export interface Route<Body = unknown, Query = unknown> {
   answer: z.ZodType;
   /** Who accepts events is told of the reply while it grows. */
   drafts?: boolean;
-  /** Visitors may call it too, for what is theirs. */
-  visitors?: boolean;
+  /** Who may call it, an admin always; a visitor for what is theirs. */
+  callers: Callers;
   /** Counts as a message against the caller's limit. */
   limited?: boolean;
   handle(call: Call<Body, Query>, parts: ServerParts): Promise<Answer>;

@@ -1,10 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Message } from '../domain/message.ts';
 import type { Authenticate } from './authenticate.ts';
+import { demandRole } from './demandRole.ts';
 import { draftEvent } from './draftEvents.ts';
 import { followDraft } from './followDraft.ts';
 import type { Call, ServerParts } from './route.ts';
-import { publicMessages, readConversation } from './routes/conversations.ts';
+import { getConversation, publicMessages, readConversation } from './routes/conversations.ts';
 
 /** Looks into the store this often, for messages that another replica wrote; also keeps proxies from closing the line. */
 const LOOK_MS = 1_000;
@@ -17,6 +18,7 @@ const PING_EVERY = 15;
 export function createStream({ hub, store }: ServerParts, authenticate: Authenticate): RequestHandler {
   return async (request, response) => {
     const caller = await authenticate(request.headers.authorization, () => request.ip ?? '');
+    demandRole(caller, getConversation.callers);
     const params = request.params as Record<string, string>;
     const call: Call = {
       caller,

@@ -2,7 +2,7 @@ import type { ActionRun } from '../domain/actionRun.ts';
 import { list, type Row } from './sql.ts';
 
 export const RUN_COLUMNS = list(
-  'id workspace key conversation action requested_by counted requester proof effect arguments state why is_unknown outcome request until decided_by decided_at undone_by lease_until created_at settled_at',
+  'id workspace key conversation action requested_by asked_by counted requester proof effect arguments state why is_unknown outcome request result until decided_by decided_at undone_by lease_until created_at settled_at',
 );
 
 export function runRow(run: ActionRun): Row {
@@ -14,6 +14,7 @@ export function runRow(run: ActionRun): Row {
     conversation: run.conversation,
     action: run.action,
     requested_by: run.by,
+    asked_by: run.askedBy,
     counted: run.counted,
     requester: run.requester,
     proof: run.proof,
@@ -23,7 +24,8 @@ export function runRow(run: ActionRun): Row {
     why: run.why,
     is_unknown: outcome?.status === 'failed' && outcome.isUnknown ? 1 : 0,
     outcome: outcome && JSON.stringify(outcome),
-    request: request && JSON.stringify(request),
+    request,
+    result: run.result,
     until: run.until,
     decided_by: run.decidedBy,
     decided_at: run.decidedAt,
@@ -45,6 +47,7 @@ export function toRun(row: Row): ActionRun {
     conversation: String(row.conversation),
     action: String(row.action),
     by: row.requested_by as ActionRun['by'],
+    askedBy: text(row.asked_by),
     counted: String(row.counted),
     requester: text(row.requester),
     proof: text(row.proof),
@@ -53,7 +56,8 @@ export function toRun(row: Row): ActionRun {
     state: row.state as ActionRun['state'],
     why: text(row.why),
     outcome: json(row.outcome),
-    request: json(row.request),
+    request: text(row.request),
+    result: text(row.result),
     until: number(row.until),
     decidedBy: text(row.decided_by),
     decidedAt: number(row.decided_at),

@@ -8,20 +8,28 @@ const INSERT = insertText('action_runs', RUN_COLUMNS, 'ON CONFLICT DO NOTHING RE
 const BY_KEY = 'SELECT * FROM action_runs WHERE workspace = ? AND key = ?';
 const BY_ID = 'SELECT * FROM action_runs WHERE workspace = ? AND id = ?';
 const COUNT = `SELECT count(*) AS count FROM action_runs WHERE workspace = ? AND action = ? AND created_at >= ?
-  AND undone_by IS NULL AND (state IN ('started', 'done', 'awaiting_approval') OR is_unknown = 1)`;
+  AND undone_by IS NULL AND (state IN ('started', 'done', 'awaiting_approval') OR is_unknown = 1 OR (state = 'failed' AND ? = 1))`;
 const TAKE_OVER = `UPDATE action_runs SET lease_until = ? WHERE workspace = ? AND id = ? AND state = 'started'
   AND lease_until = ? AND lease_until <= ? RETURNING id`;
 const SETTLE = `UPDATE action_runs SET state = ?, why = ?, outcome = ?, is_unknown = ?, request = NULL, settled_at = ?
   WHERE workspace = ? AND id = ? AND state = 'started'`;
 const APPROVE = `UPDATE action_runs SET state = 'started', decided_by = ?, decided_at = ?, lease_until = ?
   WHERE workspace = ? AND id = ? AND state = 'awaiting_approval' AND until > ? RETURNING *`;
-const REJECT = `UPDATE action_runs SET state = 'rejected', decided_by = ?, decided_at = ?, settled_at = ?
+const REJECT = `UPDATE action_runs SET state = 'rejected', why = ?, decided_by = ?, decided_at = ?, settled_at = ?
   WHERE workspace = ? AND id = ? AND state = 'awaiting_approval' AND until > ? RETURNING *`;
 const FORGET_REQUEST = 'UPDATE action_runs SET request = NULL WHERE workspace = ? AND id = ?';
 const ANY_LATE = "SELECT 1 FROM action_runs WHERE state = 'awaiting_approval' AND until <= ? LIMIT 1";
 const EXPIRE = `UPDATE action_runs SET state = 'expired', request = NULL, settled_at = ?
   WHERE state = 'awaiting_approval' AND until <= ? RETURNING *`;
 const ABANDONED = `SELECT * FROM action_runs WHERE state = 'started' AND lease_until <= ? ORDER BY created_at LIMIT 100`;
+const ENDED_BEFORE = "created_at < ? AND state NOT IN ('started', 'awaiting_approval')";
+const ANY_OLD = `SELECT 1 FROM action_runs WHERE ${ENDED_BEFORE} LIMIT 1`;
+const FORGET = `DELETE FROM action_runs
+  WHERE id IN (SELECT id FROM action_runs WHERE ${ENDED_BEFORE} ORDER BY created_at, id LIMIT ?) RETURNING id`;
+const READ_BEFORE = 'created_at < ? AND result IS NOT NULL';
+const ANY_READ = `SELECT 1 FROM action_runs WHERE ${READ_BEFORE} LIMIT 1`;
+const FORGET_READS = `UPDATE action_runs SET result = NULL
+  WHERE id IN (SELECT id FROM action_runs WHERE ${READ_BEFORE} ORDER BY created_at, id LIMIT ?) RETURNING id`;
 const COUNTS = `SELECT action, state, count(*) AS count FROM action_runs
   WHERE workspace = ? AND created_at >= ? AND created_at < ? GROUP BY action, state ORDER BY action, state`;
 
@@ -55,10 +63,10 @@ export function createActionRuns(sql: Sql, now: () => number): ActionRuns {
     async note(run) {
       await sql.write(() => ask(INSERT, valuesOf(runRow(run), RUN_COLUMNS)));
     },
-    async decide(workspace, id, { state, by, now, leaseUntil }) {
+    async decide(workspace, id, { state, by, now, leaseUntil, why = null }) {
       const [row] = await sql.write(function* () {
         if (state === 'started') return yield* ask<Row>(APPROVE, [by, now, leaseUntil, workspace, id, now]);
-        const rejected = yield* ask<Row>(REJECT, [by, now, now, workspace, id, now]);
+        const rejected = yield* ask<Row>(REJECT, [why, by, now, now, workspace, id, now]);
         if (rejected.length > 0) yield* ask(FORGET_REQUEST, [workspace, id]);
         return rejected;
       });
@@ -73,6 +81,14 @@ export function createActionRuns(sql: Sql, now: () => number): ActionRuns {
       return (await sql.write(() => ask<Row>(EXPIRE, [now, now]))).map(toRun);
     },
     abandoned: async (now) => (await sql.read<Row>(ABANDONED, [now])).map(toRun),
+    async forget(before, most) {
+      if ((await sql.read(ANY_OLD, [before])).length === 0) return 0;
+      return (await sql.write(() => ask(FORGET, [before, most]))).length;
+    },
+    async forgetReads(before, most) {
+      if ((await sql.read(ANY_READ, [before])).length === 0) return 0;
+      return (await sql.write(() => ask(FORGET_READS, [before, most]))).length;
+    },
     async list(workspace, filter) {
       const { text, values } = listing(workspace, filter);
       return (await sql.read<Row>(text, values)).map(toRun);
@@ -120,8 +136,8 @@ function* findKey(workspace: string, key: string | null): Work<ActionRun | null>
 
 type Counted = Pick<ActionRun, 'workspace' | 'action' | 'counted'>;
 
-function counting({ workspace, action, counted }: Counted, { rule, since }: RunLimit) {
-  const values: Value[] = [workspace, action, since];
+function counting({ workspace, action, counted }: Counted, { rule, since, failures }: RunLimit) {
+  const values: Value[] = [workspace, action, since, failures ? 1 : 0];
   if (rule === 'limit_workspace') return { text: COUNT, values };
   return { text: `${COUNT} AND counted = ?`, values: [...values, counted] };
 }

@@ -16,8 +16,10 @@ import { insertSuggestion } from './suggestions.ts';
 import { setWake } from './wakes.ts';
 
 const INSERT_EVENT = insertText('events', COLUMNS.events, 'ON CONFLICT DO NOTHING RETURNING position');
-const FINISH_EVENT = `UPDATE events SET state = 'done', turn = ? WHERE position = ? AND conversation = ?
-  AND state = 'waiting' RETURNING position`;
+const WAITING = "WHERE position = ? AND conversation = ? AND state = 'waiting' RETURNING position";
+const FINISH_EVENT = `UPDATE events SET state = 'done' ${WAITING}`;
+/** What was said stands in the messages from now on, what is secret masked. */
+const ANSWER_EVENT = `UPDATE events SET state = 'done', turn = ?, payload = '' ${WAITING}`;
 const INSERT_CONVERSATION = insertText(
   'conversations',
   COLUMNS.conversations,
@@ -57,11 +59,11 @@ export function* commitTurn(record: TurnRecord): Work<CommitResult> {
 function* takeEvent(record: TurnRecord): Work<boolean> {
   const { event, turn } = record;
   if (event === null) return true;
-  const rows =
-    'kept' in event
-      ? yield* run(FINISH_EVENT, [turn?.id ?? null, event.kept, record.conversation.id])
-      : yield* run(INSERT_EVENT, valuesOf(eventRow(record), COLUMNS.events));
-  return rows.length > 0;
+  if (!('kept' in event))
+    return (yield* run(INSERT_EVENT, valuesOf(eventRow(record), COLUMNS.events))).length > 0;
+  const place = [event.kept, record.conversation.id];
+  const finished = turn ? run(ANSWER_EVENT, [turn.id, ...place]) : run(FINISH_EVENT, place);
+  return (yield* finished).length > 0;
 }
 
 function* insertMessages({ conversation, messages }: TurnRecord): Work<void> {

@@ -1,5 +1,5 @@
 import { SetupError } from '../domain/errors.ts';
-import { createAccess, createInstallations } from './access.ts';
+import { createAccess } from './access.ts';
 import { createActionRuns } from './actionRuns.ts';
 import { createApps } from './apps.ts';
 import { createArticles } from './articles.ts';
@@ -9,6 +9,7 @@ import { createFeedback } from './feedback.ts';
 import { createGaps } from './gaps.ts';
 import { createInbox } from './inbox.ts';
 import { createInsights } from './insights.ts';
+import { createInstallations } from './installations.ts';
 import { migrate } from './migrate.ts';
 import { createModelCalls } from './modelCalls.ts';
 import { createOutbox } from './outbox.ts';

@@ -1,6 +1,6 @@
 import type { Draft, DraftState, NewDraft } from '../domain/draft.ts';
 import type { GapQuestion, GapState } from '../domain/gap.ts';
-import type { Period } from './port.ts';
+import type { Period } from './insightsPort.ts';
 
 /** Questions that found no answer. They are what turns, handoffs and feedback say; only decisions are kept. */
 export interface Gaps {

@@ -1,4 +1,4 @@
-import type { Insights } from './port.ts';
+import type { Insights } from './insightsPort.ts';
 import type { Sql } from './sql.ts';
 
 /** Counts, and the rows that were counted. */

@@ -1,5 +1,5 @@
 import type { ModelCall } from '../domain/model.ts';
-import type { Period } from './port.ts';
+import type { Period } from './insightsPort.ts';
 
 /** One call without its prompt. */
 export interface ListedModelCall extends Pick<ModelCall, 'model' | 'outcome' | 'ms' | 'tokens' | 'cost'> {

@@ -7,14 +7,21 @@ import type { Attachment, Message } from '../domain/message.ts';
 import type { ModelCall } from '../domain/model.ts';
 import type { NewSuggestion } from '../domain/suggestion.ts';
 import type { Decision, Reason } from '../domain/turn.ts';
+import type { Access, Secrets } from './accessPort.ts';
 import type { AppRows } from './appsPort.ts';
 import type { Articles } from './articlesPort.ts';
 import type { FeedbackRows } from './feedbackPort.ts';
 import type { Drafts, Gaps } from './gapsPort.ts';
+import type { Insights } from './insightsPort.ts';
+import type { Installations } from './installationsPort.ts';
 import type { ModelCalls } from './modelCallsPort.ts';
 import type { SourceRows } from './sourcesPort.ts';
 import type { Suggestions } from './suggestionsPort.ts';
 import type { Versions, Wakes } from './versionsPort.ts';
+
+export type { ApiKey } from './accessPort.ts';
+export type { Period } from './insightsPort.ts';
+export type { Installation } from './installationsPort.ts';
 
 /** An event that is kept and not yet done. */
 export interface KeptEvent {
@@ -196,23 +203,6 @@ export interface Outbox {
   breaker(target: string): Promise<{ failures: number; openUntil: number }>;
 }
 
-export interface Installation {
-  id: string;
-  workspace: string;
-  desk: string;
-  settings: Record<string, unknown>;
-  /** Handoffs of chats open a ticket here. */
-  handoffs: boolean;
-  cursor: string | null;
-}
-
-export interface Installations {
-  all(): Promise<Installation[]>;
-  put(installation: Omit<Installation, 'cursor'>, now: number): Promise<void>;
-  remove(workspace: string, id: string): Promise<boolean>;
-  setCursor(id: string, cursor: string): Promise<void>;
-}
-
 export interface HandoffView {
   id: string;
   turn: string;
@@ -234,48 +224,6 @@ export interface Desks {
   };
   nextTicketNumber(workspace: string): Promise<number>;
   handoffs(workspace: string, conversation: string): Promise<HandoffView[]>;
-}
-
-export interface Access {
-  addKey(workspace: string, hash: string, label: string, hint: string, now: number): Promise<void>;
-  /** The keys of this label, other than this one, open nothing any more. */
-  revokeOthers(workspace: string, label: string, hash: string, now: number): Promise<void>;
-  keyWorkspace(hash: string): Promise<string | null>;
-  hasKeys(workspace: string): Promise<boolean>;
-  /** The named secret, made by `make` when it is not there. */
-  secret(workspace: string, name: string, make: () => string): Promise<string>;
-}
-
-/** Credentials that an admin gives the bot's actions; nobody is ever shown a value. */
-export interface Secrets {
-  put(workspace: string, name: string, value: string): Promise<void>;
-  remove(workspace: string, name: string): Promise<boolean>;
-  values(workspace: string): Promise<Record<string, string>>;
-}
-
-/** From `since` (included) to `until` (not), ms since 1970. */
-export interface Period {
-  since: number;
-  until: number;
-}
-
-export interface Insights {
-  decisions(workspace: string, period: Period): Promise<{ decision: string; count: number }[]>;
-  reasons(workspace: string, period: Period): Promise<{ reason: string; state: string; count: number }[]>;
-  /** The rows behind a number, latest first. */
-  turns(
-    workspace: string,
-    period: Period,
-    decision: string | undefined,
-    limit: number,
-  ): Promise<TurnListed[]>;
-}
-
-export interface TurnListed {
-  id: string;
-  conversation: string;
-  decision: string;
-  at: number;
 }
 
 export interface Store {

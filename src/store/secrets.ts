@@ -1,4 +1,4 @@
-import type { Secrets } from './port.ts';
+import type { Secrets } from './accessPort.ts';
 import { insertText, run, type Sql } from './sql.ts';
 
 /** What an admin sets stands apart from what the installation made for itself. */

@@ -1,3 +1,5 @@
+export { StoreUnavailable } from '../domain/errors.ts';
+
 /** A value that both engines take and give back: numbers are 64-bit integers below 2^53, JSON is text. */
 export type Value = string | number | null | Uint8Array;
 export type Row = Record<string, Value>;
@@ -37,11 +39,6 @@ export class Undo<T> extends Error {
     super('undone');
     this.result = result;
   }
-}
-
-/** No store can be reached, or it refused to keep what it was given. The caller must not acknowledge. */
-export class StoreUnavailable extends Error {
-  override name = 'StoreUnavailable';
 }
 
 /** `list('id name')` is `['id', 'name']`: columns read best on one line. */

@@ -10,11 +10,12 @@ import { createApps } from '../desk/apps.ts';
 import type { Connector } from '../desk/connections.ts';
 import type { Action } from '../domain/action.ts';
 import type { Bot } from '../domain/bot.ts';
+import { createVault } from '../domain/createVault.ts';
 import { guardActions } from '../engine/hooks/guardActions.ts';
 import { createTasks } from '../engine/tasks/createTasks.ts';
-import { appsOf } from '../flows/appsOf.ts';
+import { appVerbsOf, unservedFlows } from '../flows/appVerbsOf.ts';
 import { callHookOf, type RunningHooks } from '../flows/hooks/createHooks.ts';
-import { createDemoApps } from '../starter/demo/createDemoApps.ts';
+import { createDemoApps, demoVerbs } from '../starter/demo/createDemoApps.ts';
 import type { Store } from '../store/port.ts';
 
 export interface GateOptions extends Pick<ActionParts, 'now' | 'log' | 'tell'> {
@@ -53,6 +54,13 @@ export async function openGate({
   });
   const apps = createApps({ store, shelf: appShelf, parts: { fetch, now, sleep }, otherwise: demoApps, now });
   await apps.refresh(workspace);
+  const ofDemo = new Set(demoVerbs());
+  const whyNot = (verb: string) => {
+    const why = apps.whyNot(workspace, verb);
+    return why === 'app_not_installed' && hasDemo() && ofDemo.has(verb) ? null : why;
+  };
+  const secret = await store.access.secret(workspace, 'flows', () => randomBytes(32).toString('base64url'));
+  const vault = createVault(secret, 'action');
   const parts = {
     runs: store.actionRuns,
     carriers: createCarriers({
@@ -63,20 +71,23 @@ export async function openGate({
       callHook: callHookOf(hooks),
     }),
     secrets: store.secrets.values,
+    vault,
+    keepDays: config.ACTIONS_KEPT_DAYS,
     now,
     log,
     tell,
   };
   const gateOf = (list: () => readonly Action[]) =>
-    guardActions(createActions({ ...parts, actions: list }), hooks);
-  const secret = await store.access.secret(workspace, 'flows', () => randomBytes(32).toString('base64url'));
+    createActions({ ...parts, actions: list, rules: guardActions(hooks) });
   const tasks = createTasks({
     current: bot,
     openGate: (version) => gateOf(() => version().actions),
     kept: (version) => store.versions.get(workspace, version),
     secret,
     now,
-    serves: (flow, version) => hasDemo() || appsOf(flow, version).every((kind) => apps.has(workspace, kind)),
+    serves: (flow, version, isProven) =>
+      appVerbsOf(flow, version, isProven).every((verb) => whyNot(verb) === null),
   });
-  return { apps, actions: gateOf(() => bot().actions), tasks };
+  const unserved = () => unservedFlows(bot(), whyNot);
+  return { apps, actions: gateOf(() => bot().actions), tasks, unserved, digest: vault.digest };
 }

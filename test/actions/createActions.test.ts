@@ -47,7 +47,9 @@ describe('the gate', () => {
     const outcome = await gate.run(request);
     expect(outcome).toMatchObject({ status: 'refused', rule, detail: expect.stringContaining(says) });
     expect(shop.count('refund')).toBe(0);
-    expect(await runs.list('w1', { limit: 10 })).toMatchObject([{ state: 'refused', why: rule, key: null }]);
+    const lines = await runs.list('w1', { limit: 10 });
+    const own = lines.filter(({ action }) => action !== 'get_order');
+    expect(own).toMatchObject([{ state: 'refused', why: rule, key: null }]);
   });
 
   it('refuses arguments that are too large or nested without end, and never throws', async () => {
@@ -134,7 +136,6 @@ describe('the gate', () => {
     const { confirm: _, ...definition } = REFUND;
     const { gate } = createGate({ definitions: [definition] });
     expect(await gate.run(asks('refund', give(1)))).toMatchObject({ status: 'confirm', text: null });
-    expect(await gate.run(asks('refund', give(1), { by: 'agent' }))).toMatchObject({ status: 'done' });
   });
 
   it('goes by the level for what is asked: little acts, more waits, what cannot be judged waits', async () => {
@@ -159,7 +160,9 @@ describe('the gate', () => {
       });
       expect(await gate.run(request)).toMatchObject({ status: 'refused', rule: 'level' });
       expect(shop.count('refund')).toBe(0);
-      expect(await runs.list('w1', { limit: 9 })).toMatchObject([{ state: 'proposed', arguments: give(5) }]);
+      expect(await runs.list('w1', { action: 'refund', limit: 9 })).toMatchObject([
+        { state: 'proposed', arguments: give(5) },
+      ]);
     },
   );
 

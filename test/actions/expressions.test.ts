@@ -1,4 +1,4 @@
-import { createExpressions } from '../../src/actions/expressions.ts';
+import { fill, render, value } from '../../src/actions/expressions.ts';
 
 const scope = {
   order: { status: 'pending', note: null, items: [{ id: 'a' }, { id: 'b' }], total: 51, isOpen: false },
@@ -6,8 +6,6 @@ const scope = {
 };
 
 describe('an expression', () => {
-  const { value, fill, render } = createExpressions();
-
   it.each([
     ['order.status != "shipped"', true],
     ['order.status == "shipped"', false],

@@ -3,6 +3,7 @@ import { createMemoryRuns } from '../../src/actions/memoryRuns.ts';
 import type { ActionParts, Call } from '../../src/actions/parts.ts';
 import { Action, type ActionRequest } from '../../src/domain/action.ts';
 import type { ActionRun, ActionRuns } from '../../src/domain/actionRun.ts';
+import { createVault } from '../../src/domain/createVault.ts';
 import type { Json } from '../../src/domain/json.ts';
 
 export const ANA = { id: 'c1', name: 'Ana', email: 'ana@example.com', by: 'channel:api' };
@@ -105,6 +106,7 @@ export function createGate(more: Partial<ActionParts> & { definitions?: object[]
     runs,
     carriers: { hook: shop.hook },
     secrets: async () => ({}),
+    vault: createVault('of all processes', 'action'),
     now: () => clock.now,
     log: { warn: (fields) => void warned.push(fields), error: (fields) => void warned.push(fields) },
     tell: async (run) => void told.push(run),

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { parse } from 'yaml';
 import { actions } from '../../src/cli/actions.ts';
-import { Action } from '../../src/domain/action.ts';
+import { check } from '../../src/cli/check.ts';
+import { Action, isForMachines } from '../../src/domain/action.ts';
 import { describeShop } from '../actions/carriers/shopDescription.ts';
 
 const SECURED = `${describeShop('https://shop.example')}
@@ -54,6 +55,7 @@ describe('deskhand actions', () => {
         },
       },
     });
+    expect(Object.keys(read('get_order.yaml').arguments)).toEqual(['order-id', 'fields', 'tags', 'X-Trace']);
     const refund = Action.parse(read('create_refund.yaml'));
     expect(refund).toMatchObject({
       does: 'write',
@@ -69,6 +71,19 @@ describe('deskhand actions', () => {
     for (const name of readdirSync(join(bot, 'actions')))
       expect(Action.safeParse(read(name)).success).toBe(true);
     expect(existsSync(join(bot, 'openapi', 'my-shop.yaml'))).toBe(true);
+  });
+
+  it('leaves to an admin whose it is, and offers a machine nothing until then that acts by itself', async () => {
+    await run(file, '--into', bot);
+    const text = readFileSync(join(bot, 'actions', 'get_order.yaml'), 'utf8');
+    expect(text).toContain('# owner: result.customer_id');
+    expect(isForMachines(Action.parse(parse(text)))).toBe(false);
+    const settled = text.replace('# owner: result.customer_id', 'owner: result.customer_id');
+    expect(isForMachines(Action.parse(parse(settled)))).toBe(true);
+    writeFileSync(join(bot, 'bot.yaml'), 'name: Own\nlanguage: en\n');
+    const out = new PassThrough();
+    expect(await check.run([bot], { out, err: out } as never)).toBe(0);
+    expect(String(out.read())).toContain('actions/get_order.yaml: flows can call it. A model and MCP');
   });
 
   it('keeps what is there, and makes only what is asked for', async () => {

@@ -17,7 +17,7 @@ describe('deskhand check', () => {
     const { status, out } = check(starter);
     expect([status, out]).toEqual([
       0,
-      expect.stringMatching(/is sound: \d+ intents, \d+ entities, \d+ flows, \d+ actions\.$/m),
+      expect.stringMatching(/is sound: \d+ intents, \d+ entities, \d+ flows, \d+ actions, \d+ tests\.$/m),
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { Phrases } from '../../src/domain/bot.ts';
 import type { Context } from '../../src/domain/conversation.ts';
 import type { InboundEvent } from '../../src/domain/event.ts';
 import type { HelpDesk } from '../../src/domain/helpdesk.ts';
+import type { Hooks } from '../../src/domain/hook.ts';
 import type { Knowledge } from '../../src/domain/knowledge.ts';
 import type { Turn } from '../../src/domain/turn.ts';
 import { nothingUnderstood, type Understanding } from '../../src/domain/understanding.ts';
@@ -32,10 +33,15 @@ export const phrases: Phrases = {
   nothingChanged: 'Nothing changed.',
   undone: 'Undone.',
   notUndone: 'Not undone: {{ actions }}.',
+  notKnown: 'Not known: {{ actions }}.',
   awaitsApproval: 'A colleague approves.',
+  waitsApproval: 'still to be decided',
+  waitsEvent: 'still waiting',
+  nothingOpen: 'nothing under way',
   refused: 'Not possible.',
   askAgain: 'Again?',
   askOnceMore: 'Once more?',
+  whichDay: 'You said {{ time }}: which day?',
   askBetween: 'Which of them?',
   tooLate: 'Too late.',
   confirmAction: 'Do {{ action }}?',
@@ -93,6 +99,7 @@ export interface HouseOptions {
   desks: Record<string, HelpDesk>;
   handoffTarget?: string;
   decide?: (context: Context, event: InboundEvent) => Promise<Turn>;
+  hooks?: Hooks;
   now?: () => number;
   random?: () => number;
   replica?: string;
@@ -108,7 +115,7 @@ export function openHouse(options: HouseOptions): Desk {
     now = Date.now,
     random = Math.random,
   } = options;
-  const engine = { bot, understanding, knowledge, clock: () => performance.now() };
+  const engine = { bot, understanding, knowledge, clock: () => performance.now(), hooks: options.hooks };
   return createDesk({
     store,
     decide: options.decide ?? ((context, event) => takeTurn(context, event, engine)),

@@ -29,6 +29,8 @@ const understanding: Understanding = {
 const FLOWS = [
   'name: report\nintents: [report]\nsteps:\n  - note: "From {{ contact.id }}"\n  - tag: [one, two]\n  - assign: billing\n  - say: Reported.\n',
   'name: open\nintents: [open]\nsteps:\n  - ticket: { subject: Broken, text: It broke, tags: [damage] }\n  - note: And more\n  - say: Opened.\n',
+  'name: twice\nintents: [twice]\nsteps:\n  - ticket: { subject: First, text: One }\n  - ticket: { subject: Second, text: Two }\n  - note: And more\n  - say: Opened.\n',
+  'name: pass\nintents: [pass]\nsteps:\n  - ticket: { subject: First, text: One }\n  - handoff: policy\n    note: Look at it\n',
   'name: later\nintents: [later]\nsteps:\n  - wait: { for: 2 days, event: arrived }\n    text: I write to you.\n    otherwise:\n      - say: It is late.\n      - stop: true\n  - say: "It is at {{ event.place }}."\n',
   'name: code\nintents: [code]\nslots: { pin: { ask: "Your pin?", secret: true } }\nsteps:\n  - ask: pin\n  - say: Thanks.\n',
   'name: person\nintents: [person]\nsteps:\n  - note: Seen before\n  - tag: [vip]\n  - handoff: policy\n    note: Look at it\n',
@@ -155,6 +157,32 @@ describe.each(engines)('tasks at the desk on %s', (_, open) => {
       owner: 'bot',
       ticket: { id: ticket!.ticket.id },
     });
+  });
+
+  it('open a second ticket by itself, and stay with the first', async () => {
+    const { conversation } = await chat('begin twice');
+    await settled(store);
+    const tickets = [...fake.tickets.values()].map(({ ticket, comments }) => [
+      ticket.subject,
+      comments.length,
+    ]);
+    expect(tickets).toEqual([
+      ['First', 2],
+      ['Second', 1],
+    ]);
+    const [first] = [...fake.tickets.values()];
+    const kept = await store.turns.load(W, conversation);
+    expect(kept!.conversation.ticket!.id).toBe(first!.ticket.id);
+  });
+
+  it('hand over on the ticket that the same turn has opened', async () => {
+    const { conversation } = await chat('begin pass');
+    await settled(store);
+    const tickets = [...fake.tickets.values()];
+    expect(tickets.map(({ ticket }) => ticket.subject)).toEqual(['First']);
+    expect(tickets[0]!.comments.map(({ text }) => text).join()).toContain('Look at it');
+    const kept = await store.turns.load(W, conversation);
+    expect(kept!.conversation.ticket!.id).toBe(tickets[0]!.ticket.id);
   });
 
   it('keep notes and tags of a chat for whoever takes over', async () => {

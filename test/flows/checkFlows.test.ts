@@ -9,7 +9,8 @@ const AROUND = {
   'entities/city.yaml': 'name: city\nvalues: [Berlin, Rome]\nroles: { from: [from], to: [to] }\n',
   'actions/find.yaml':
     'name: find\ndoes: read\narguments:\n  id: {}\n  extra: { required: false }\n  who: { from: requester.id }\ncarry: { hook: find }\n',
-  'actions/pay.yaml': 'name: pay\ndoes: write\nlevel: act\narguments: { amount: {} }\ncarry: { hook: pay }\n',
+  'actions/pay.yaml':
+    'name: pay\ndoes: write\nlevel: act\nowner: anyone\narguments: { amount: {} }\ncarry: { hook: pay }\n',
 };
 const HEAD =
   'name: demo\nslots:\n  order: { entity: order_number, ask: Which? }\n  pin: { ask: The pin?, secret: true }\n';
@@ -54,6 +55,18 @@ describe('a flow is checked', () => {
     ],
     ['  - call: find\n    with: { id: x, who: y }\n', 'steps[0].with.who is put in by the engine'],
     ['  - call: pay\n    with: { amount: "{{ now }}" }\n', 'steps[0].with.amount depends on the time'],
+    [
+      '  - call: pay\n    with: { amount: 4 }\n    confirm: Until {{ now }}?\n',
+      'demo.yaml:8: steps[0].confirm depends on the time',
+    ],
+    [
+      '  - call: find\n    with: { id: x }\n    unknown:\n      - say: x\n',
+      'demo.yaml:8: steps[0].unknown is for a write: a read changes nothing',
+    ],
+    [
+      '  - together:\n      - call: pay\n        with: { amount: 4 }\n        failed:\n          - say: x\n',
+      'demo.yaml:9: steps[0].together[0].failed are never taken: what stands or falls together breaks as a whole',
+    ],
     ['  - run: other\n', 'steps[0].run runs the flow "other", which is not there'],
     ['  - goto: nowhere\n', 'steps[0].goto goes to "nowhere", which no step has as its id'],
     [
@@ -140,6 +153,18 @@ describe('a flow is checked', () => {
     expect(faults.filter((fault) => fault.includes('slots.order.ask'))).toHaveLength(1);
   });
 
+  it('and its buttons too', async () => {
+    const faults = await faultsOf(
+      '  - ask: why\n  - say: { en: Hi, de: Hallo }\n    buttons: [{ en: Yes, de: Ja }, { en: No }]\n',
+      { 'bot.yaml': 'name: Bot\nlanguage: en\nlanguages: [de]\n' },
+      'name: demo\nslots:\n  why: { ask: { en: Why?, de: Warum? }, buttons: [A4, Broken] }\n',
+    );
+    expect(faults).toEqual([
+      expect.stringContaining('demo.yaml:3: slots.why.buttons[1] is in one language only'),
+      expect.stringContaining('demo.yaml:7: steps[1].buttons[1] has no words in de'),
+    ]);
+  });
+
   it('with its actions: a write has a level, and what they name is there', async () => {
     const faults = await faultsOf('  - say: x\n', {
       'actions/bad.yaml':
@@ -147,7 +172,7 @@ describe('a flow is checked', () => {
     });
     expect(faults).toEqual([
       expect.stringContaining('actions/bad.yaml:2: does is a write without a level. Add "level: approve"'),
-      expect.stringContaining('actions/bad.yaml:5: look[0].call is a write ("pay")'),
+      expect.stringContaining('actions/bad.yaml:5: look[0].call names "pay", which is a write'),
       expect.stringContaining('actions/bad.yaml:6: undo.call names the action "nothing", which is not there'),
     ]);
   });

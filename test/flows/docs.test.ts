@@ -22,7 +22,7 @@ describe('the examples of docs/flows.md', () => {
     await folder.write({ 'bot.yaml': 'name: Docs\nlanguage: en\n', ...Object.fromEntries(files) });
     const { faults, bot } = await checkBot(folder.dir);
     expect(faults).toEqual([]);
-    expect(bot!.flows).toHaveLength(5);
+    expect(bot!.flows).toHaveLength(7);
   });
 
   it('name every block that is no whole file a step, and each step is one', () => {

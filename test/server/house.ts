@@ -13,6 +13,7 @@ import { type Connector, createConnector } from '../../src/desk/connections.ts';
 import { createDesk, type Desk } from '../../src/desk/createDesk.ts';
 import { createLearner, type Learner } from '../../src/desk/learning/createLearner.ts';
 import { tellOfRun } from '../../src/desk/tellOfRun.ts';
+import { createVault } from '../../src/domain/createVault.ts';
 import { createReading } from '../../src/engine/createReading.ts';
 import { phrasesFor } from '../../src/engine/languages.ts';
 import { provenIn } from '../../src/engine/requester.ts';
@@ -20,7 +21,7 @@ import { takeHandoff, takeTurn } from '../../src/engine/takeTurn.ts';
 import { createTasks } from '../../src/engine/tasks/createTasks.ts';
 import { loadBot } from '../../src/flows/loadBot.ts';
 import { createKnowledge } from '../../src/knowledge/createKnowledge.ts';
-import { hashKey } from '../../src/server/authenticate.ts';
+import { hashKey } from '../../src/server/createKeys.ts';
 import { createHub } from '../../src/server/hub.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import type { ServerParts } from '../../src/server/route.ts';
@@ -58,6 +59,8 @@ export interface HouseOptions {
   limits?: Partial<ServerParts['limits']>;
   now?: () => number;
   replica?: string;
+  /** The installation's own. */
+  secret?: string;
   /** What differs from the starter bot. */
   bot?: Partial<typeof starter>;
   /** What carries the bot's actions out. */
@@ -100,7 +103,11 @@ export async function openServer(options: HouseOptions): Promise<House> {
     log: silentLog,
     now,
   });
-  await store.access.addKey(WORKSPACE, hashKey(KEY), 'test', '…ests', now());
+  await store.access.addKey(
+    WORKSPACE,
+    { hash: hashKey(KEY), label: 'test', role: 'admin', hint: '…ests' },
+    now(),
+  );
   knowledge.put(await store.articles.put(WORKSPACE, 'starter', ARTICLES, now()));
 
   const logged: string[] = [];
@@ -114,12 +121,14 @@ export async function openServer(options: HouseOptions): Promise<House> {
     kept: async () => null,
     secret: 'of-the-house',
   });
+  const vault = createVault(options.secret ?? 'of-the-house', 'action');
   const engine = { bot, understanding, knowledge, tasks, clock: () => performance.now() };
   const desk = createDesk({
     store,
     decide: options.decide ?? ((context, event) => takeTurn(context, event, engine)),
     decideHandoff: (context, event) => takeHandoff(context, event, engine),
     phrases: (language) => phrasesFor(bot, language),
+    digest: vault.digest,
     intentAt: () => bot.intentAt,
     connections: connector,
     knowledge,
@@ -160,6 +169,7 @@ export async function openServer(options: HouseOptions): Promise<House> {
     runs: store.actionRuns,
     carriers: options.carriers ?? {},
     secrets: store.secrets.values,
+    vault,
     now,
     log,
     tell: (run) => tellOfRun(desk, store, run, now()),
@@ -181,7 +191,7 @@ export async function openServer(options: HouseOptions): Promise<House> {
       ...options.improving,
     },
     actions,
-    requesterOf: provenIn,
+    requesterOf: (context) => provenIn(context, { now: now() }),
     hub,
     metrics,
     log,

@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await openFolder();
   const actions = [
     GET_ORDER,
-    Action.parse({ ...REFUND, confirm: 'Refund {{ arguments.amount }}?' }),
+    Action.parse({ ...REFUND, confirm: 'Refund {{ arguments.amount }}?', shows: ['order', 'amount'] }),
     Action.parse({ ...REFUND, name: 'big_refund', level: 'approve' }),
   ];
   house = await openServer({ store: folder.store, bot: { actions }, carriers: { hook: shop.hook } });
@@ -48,8 +48,8 @@ async function connect(key: string): Promise<Client> {
   return one;
 }
 
-async function call(name: string, given: object) {
-  const { isError, structuredContent, content } = await client.callTool({ name, arguments: { ...given } });
+async function call(name: string, given: object, by = client) {
+  const { isError, structuredContent, content } = await by.callTool({ name, arguments: { ...given } });
   const [{ text }] = content as [{ text: string }];
   return isError ? { error: text } : (structuredContent as Record<string, unknown>);
 }
@@ -92,11 +92,12 @@ describe('Deskhand as an MCP server', () => {
   it('runs an action for the verified customer of a conversation, after their yes, once', async () => {
     const given = { conversation: 'cnv_ana', arguments: { order_id: 'A1', amount: 5 } };
     const asked = await call('action_refund', given);
-    expect(asked).toMatchObject({ status: 'confirm', said: 'Refund 5?' });
+    expect(asked).toEqual({ status: 'confirm', said: 'Refund 5?', digest: expect.any(String) });
     expect(shop.count('refund')).toBe(0);
     const confirmed = { ...given, confirmed: (asked as { digest: string }).digest };
-    expect(await call('action_refund', confirmed)).toMatchObject({
+    expect(await call('action_refund', confirmed)).toEqual({
       status: 'done',
+      run: expect.any(String),
       result: { order: 'A1', amount: 5 },
     });
     expect(await call('action_refund', confirmed)).toMatchObject({ status: 'done' });
@@ -105,6 +106,53 @@ describe('Deskhand as an MCP server', () => {
       status: 'confirm',
     });
     expect(shop.orders.A1?.refunded).toBe(5);
+  });
+
+  it('takes no system’s word for the customer’s yes: an agent decides on what it asks to be changed', async () => {
+    const { body } = await house.call('post', '/v1/keys', { label: 'the shop', role: 'app' });
+    const app = await connect(body.key);
+    const { tools } = await app.listTools();
+    expect(tools.map(({ name }) => name)).toEqual([
+      'search_articles',
+      'read_conversation',
+      'action_get_order',
+      'action_refund',
+      'action_big_refund',
+    ]);
+    const refund = tools.find(({ name }) => name === 'action_refund');
+    expect(refund?.description).toContain('An agent decides on it.');
+    expect(Object.keys(refund?.inputSchema.properties ?? {})).toEqual(['conversation', 'arguments', 'key']);
+    expect(await call('list_tickets', {}, app)).toMatchObject({ error: expect.stringContaining('no tool') });
+
+    const given = { conversation: 'cnv_ana', arguments: { order_id: 'A1', amount: 7 } };
+    const before = shop.count('refund');
+    const said = await call('action_refund', given);
+    const confirmed = { ...given, confirmed: (said as { digest: string }).digest };
+    expect(await call('action_refund', confirmed, app)).toMatchObject({
+      error: expect.stringContaining('confirmed'),
+    });
+    const waits = await call('action_refund', given, app);
+    expect(waits).toMatchObject({ status: 'awaiting_approval' });
+    expect(shop.count('refund')).toBe(before);
+    const { run } = waits as { run: string };
+    const done = await house.call('post', `/v1/actions/runs/${run}/approve`);
+    expect(done.body).toMatchObject({ state: 'done', by: 'mcp', askedBy: 'the shop', requester: 'c1' });
+    expect(shop.count('refund')).toBe(before + 1);
+    expect(await call('action_get_order', { ...given, arguments: { order_id: 'A1' } }, app)).toMatchObject({
+      status: 'done',
+    });
+    await app.close();
+  });
+
+  it('shows an agent the tickets and takes their word that the customer has agreed', async () => {
+    const { body } = await house.call('post', '/v1/keys', { label: 'Eva', role: 'agent' });
+    const eva = await connect(body.key);
+    expect((await eva.listTools()).tools.map(({ name }) => name)).toContain('read_ticket');
+    const given = { conversation: 'cnv_ana', arguments: { order_id: 'A1', amount: 3 } };
+    const asked = await call('action_refund', given, eva);
+    const confirmed = { ...given, confirmed: (asked as { digest: string }).digest };
+    expect(await call('action_refund', confirmed, eva)).toMatchObject({ status: 'done' });
+    await eva.close();
   });
 
   it('leaves to an agent what only an agent may approve', async () => {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import express from 'express';
 import supertest from 'supertest';
 import { createAuthenticate } from '../../src/server/authenticate.ts';
+import type { Keys } from '../../src/server/createKeys.ts';
 import { describeApi } from '../../src/server/openapi.ts';
 import { mountPages } from '../../src/server/pages.ts';
 import { createProblemHandler } from '../../src/server/problems.ts';
 import { readFields, type Schema } from '../../src/server/readFields.ts';
 import type { ServerParts } from '../../src/server/route.ts';
 import { routes } from '../../src/server/routes/index.ts';
-import type { Store } from '../../src/store/port.ts';
 
 const PAGES = join(import.meta.dirname, '..', '..', 'src', 'server', 'pages');
 const SECRET = 'a secret of this test alone';
@@ -92,7 +92,7 @@ describe('a new visitor', () => {
   it('gets a token that lets them in as themselves, in the workspace', async () => {
     const { body } = await serve().post('/v1/visitors').expect(201);
     expect(body.user).toMatch(/^visitor-[0-9a-f]{20}$/);
-    const authenticate = createAuthenticate({} as Store, SECRET, () => Date.now());
+    const authenticate = createAuthenticate({} as Keys, SECRET);
     expect(await authenticate(`Bearer ${body.token}`, () => '127.0.0.1')).toEqual({
       kind: 'visitor',
       workspace: 'default',

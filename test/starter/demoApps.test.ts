@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Refused } from '../../src/domain/errors.ts';
 import type { Json } from '../../src/domain/json.ts';
-import { appsOf } from '../../src/flows/appsOf.ts';
+import { appVerbsOf, unservedFlows } from '../../src/flows/appVerbsOf.ts';
 import { loadBot } from '../../src/flows/loadBot.ts';
-import { createDemoApps, type DemoOptions } from '../../src/starter/demo/createDemoApps.ts';
+import { createDemoApps, type DemoOptions, demoVerbs } from '../../src/starter/demo/createDemoApps.ts';
 
 const ANA = 'ana@example.com';
 const MINUTE = 60_000;
@@ -124,14 +124,34 @@ describe('where there is no demo', () => {
     expect(await openDemo().call('bank.pay', {})).toBe('app_not_installed');
   });
 
-  it('is told which apps a flow needs, those of the flows that it runs included', async () => {
+  it('is told what a flow needs of apps, that of the flows that it runs and of what is looked at included', async () => {
     const bot = await loadBot(fileURLToPath(new URL('../../src/starter', import.meta.url)));
-    expect(appsOf('order_status', bot).sort()).toEqual(['identity', 'shop']);
-    expect(appsOf('book_demo', bot).sort()).toEqual(['calendar', 'crm']);
-    expect(
-      new Set(
-        bot.flows.filter(({ intents }) => intents.length > 0).map(({ name }) => appsOf(name, bot).length > 0),
-      ),
-    ).toEqual(new Set([true]));
+    expect(appVerbsOf('order_status', bot, false).sort()).toEqual([
+      'identity.check_code',
+      'identity.send_code',
+      'shop.find_orders',
+      'shop.get_order',
+    ]);
+    expect(appVerbsOf('order_status', bot, true).sort()).toEqual(['shop.find_orders', 'shop.get_order']);
+    expect(appVerbsOf('password_reset', bot, true)).toContain('identity.check_code');
+    const asset = bot.flows.find(({ name }) => name === 'asset_request')!;
+    const look = { name: 'look', intents: ['x'], slots: {}, steps: asset.steps.slice(-2) } as never;
+    expect(appVerbsOf('look', { ...bot, flows: [look] }, false)).toEqual([
+      'identity.request_asset',
+      'identity.list_assets',
+    ]);
+  });
+
+  it('can carry out every flow of the starter', async () => {
+    const bot = await loadBot(fileURLToPath(new URL('../../src/starter', import.meta.url)));
+    const verbs = demoVerbs();
+    expect(unservedFlows(bot, (verb) => (verbs.includes(verb) ? null : 'app_not_installed'))).toEqual([]);
+    expect(unservedFlows(bot, (verb) => (verb === 'crm.upsert_lead' ? 'app_not_installed' : null))).toEqual([
+      {
+        flow: 'book_demo',
+        for: 'everybody',
+        lacks: [{ verb: 'crm.upsert_lead', because: 'app_not_installed' }],
+      },
+    ]);
   });
 });

@@ -66,8 +66,8 @@ describe('order status', () => {
   it('stays with the language of the conversation when a button is pressed', async () => {
     const chat = openStarterChat(ANA);
     const asked = await chat.say('ich möchte etwas aus Bestellung 1043 zurückschicken');
-    expect(asked).toContain('Was möchten Sie zurückschicken? [Rain jacket, blue, 129 €]');
-    expect(await chat.say('Rain jacket, blue, 129 €')).toBe('Was ist der Grund?');
+    expect(asked).toContain('Was möchten Sie zurückschicken? [Rain jacket, blue, 129 EUR]');
+    expect(await chat.say('Rain jacket, blue, 129 EUR')).toBe('Was ist der Grund?');
   });
 
   it('speaks German to a German customer', async () => {
@@ -82,10 +82,10 @@ describe('return or refund', () => {
     const chat = openStarterChat(ANA);
     expect(await chat.say('I want to return the cap from order 1043')).toBe('What is the reason?');
     expect(await chat.say('too small')).toContain(
-      'refund 24 € the way you paid? Wool cap, grey (order 1043) [Yes] [No]',
+      'refund 24 EUR the way you paid? Wool cap, grey (order 1043) [Yes] [No]',
     );
     expect((await order(chat, '1043', ANA.email)).refunded).toBe(0);
-    expect(await chat.say('yes')).toContain('24 € go back the way you paid.');
+    expect(await chat.say('yes')).toContain('24 EUR go back the way you paid.');
     expect(await order(chat, '1043', ANA.email)).toMatchObject({ refunded: 24, refundable: 0 });
   });
 
@@ -93,9 +93,11 @@ describe('return or refund', () => {
     const chat = openStarterChat(ANA);
     await chat.say('I want to return the rain jacket of order 1043');
     await chat.say('it is too small');
-    expect(await chat.say('yes')).toContain('A colleague has to approve the refund of 129 € first.');
+    expect(await chat.say('yes')).toContain('A colleague has to approve the refund of 129 EUR first.');
     expect((await order(chat, '1043', ANA.email)).refunded).toBe(0);
-    expect(await chat.decide(true)).toBe('129 € go back the way you paid. It takes up to five working days.');
+    expect(await chat.decide(true)).toBe(
+      '129 EUR go back the way you paid. It takes up to five working days.',
+    );
     expect((await order(chat, '1043', ANA.email)).refunded).toBe(129);
   });
 
@@ -105,7 +107,7 @@ describe('return or refund', () => {
     await chat.say('broken');
     await chat.say('yes');
     expect(await chat.say('where is my refund for order 1043?')).toContain(
-      '24 € of order 1043 are paid back so far.',
+      '24 EUR of order 1043 are paid back so far.',
     );
     expect(await chat.say('no')).toBe('All right, then nothing more goes back.');
   });
@@ -133,13 +135,13 @@ describe('return or refund', () => {
     await chat.say('I want a refund for order 1043');
     const said = await chat.say('how long are gift cards valid?');
     expect(said).toContain('Gift cards are valid for three years.');
-    expect(said).toContain('What do you want to send back? [Rain jacket, blue, 129 €]');
+    expect(said).toContain('What do you want to send back? [Rain jacket, blue, 129 EUR]');
   });
 
   it('takes a correction of the order, and a cancellation in the middle', async () => {
     const chat = openStarterChat(ANA);
     await chat.say('I want a refund for order 1043');
-    expect(await chat.say('no, order 1044')).toContain('Shall I cancel it and refund 39 €?');
+    expect(await chat.say('no, order 1044')).toContain('Shall I cancel it and refund 39 EUR?');
     expect(await chat.say('never mind')).toContain('All right, I have stopped here.');
     expect((await order(chat, '1044', ANA.email)).status).toBe('processing');
   });
@@ -147,7 +149,7 @@ describe('return or refund', () => {
   it('cancels and repays what has not left yet', async () => {
     const chat = openStarterChat(ANA);
     await chat.say('refund order 1044 please');
-    expect(await chat.say('yes')).toContain('Order 1044 is cancelled, and 39 € go back');
+    expect(await chat.say('yes')).toContain('Order 1044 is cancelled, and 39 EUR go back');
     expect(await order(chat, '1044', ANA.email)).toMatchObject({ status: 'cancelled', refunded: 39 });
   });
 });

@@ -3,6 +3,7 @@ import { createActions } from '../../src/actions/createActions.ts';
 import { createMemoryRuns } from '../../src/actions/memoryRuns.ts';
 import { newConversation } from '../../src/desk/openConversation.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
+import { createVault } from '../../src/domain/createVault.ts';
 import type { InboundEvent } from '../../src/domain/event.ts';
 import { DECIDED } from '../../src/domain/flow.ts';
 import type { Json } from '../../src/domain/json.ts';
@@ -10,7 +11,6 @@ import type { Knowledge } from '../../src/domain/knowledge.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Turn } from '../../src/domain/turn.ts';
 import { takeTurn } from '../../src/engine/takeTurn.ts';
-import { createVault } from '../../src/engine/tasks/createVault.ts';
 import { loadBot } from '../../src/flows/loadBot.ts';
 import { createDemoApps } from '../../src/starter/demo/createDemoApps.ts';
 import { createUnderstanding } from '../../src/understanding/createUnderstanding.ts';
@@ -42,6 +42,8 @@ export interface StarterChat {
   /** Says it, and gives all that is replied, with the buttons. */
   say(text: string): Promise<string>;
   turn(text: string): Promise<Turn>;
+  /** Time passes. */
+  skip(minutes: number): void;
   /** An agent decides on what waits. */
   decide(approved: boolean): Promise<string>;
   /** The shop as a customer's own look would show it. */
@@ -120,6 +122,9 @@ export function openStarterChat(
     mails,
     run: undefined,
     turn: (text) => take({ text }),
+    skip(minutes) {
+      at += minutes * MINUTE;
+    },
     say: async (text) => said(await take({ text })),
     async decide(approved) {
       await actions.decide('default', chat.run!, { approve: approved, by: 'Eva' });

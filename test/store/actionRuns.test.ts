@@ -42,6 +42,7 @@ function line(more: Partial<ActionRun> = {}): ActionRun {
     conversation: 'cnv_1',
     action: 'refund',
     by: 'flow',
+    askedBy: null,
     counted: 'c1',
     requester: 'c1',
     proof: 'channel:api',
@@ -51,6 +52,7 @@ function line(more: Partial<ActionRun> = {}): ActionRun {
     why: null,
     outcome: null,
     request: null,
+    result: null,
     until: null,
     decidedBy: null,
     decidedAt: null,
@@ -100,7 +102,7 @@ describe.each(journals)('the journal in %s', (_, open) => {
   });
 
   it('keeps to a limit also when two processes come at the same time', async () => {
-    const limits = [{ rule: 'limit_requester' as const, count: 3, since: T0 - 1_000 }];
+    const limits = [{ rule: 'limit_requester' as const, count: 3, since: T0 - 1_000, failures: false }];
     const all = await Promise.all(
       Array.from({ length: 12 }, (_, i) =>
         (i % 2 ? runs : journal.other).begin({ run: line(), fence: 0, limits }),
@@ -115,7 +117,7 @@ describe.each(journals)('the journal in %s', (_, open) => {
   });
 
   it('does not count what failed for sure or was taken back, and counts what nobody knows', async () => {
-    const limits = [{ rule: 'limit_workspace' as const, count: 1, since: 0 }];
+    const limits = [{ rule: 'limit_workspace' as const, count: 1, since: 0, failures: false }];
     const failed = (isUnknown: boolean) => ({
       status: 'failed' as const,
       run: '',
@@ -130,6 +132,7 @@ describe.each(journals)('the journal in %s', (_, open) => {
     expect(await runs.reached(line(), limits)).toBe('limit_workspace');
     await runs.settle(unknown, { state: 'failed', why: 'timeout', outcome: failed(false) }, T0);
     expect(await runs.reached(line(), limits)).toBeNull();
+    expect(await runs.reached(line(), [{ ...limits[0]!, failures: true }])).toBe('limit_workspace');
     expect(await runs.get('default', taken.id)).toMatchObject({ undoneBy: 'run_9' });
     const open = line();
     await runs.begin({ run: open, fence: 0, limits: [] });
@@ -157,7 +160,7 @@ describe.each(journals)('the journal in %s', (_, open) => {
   });
 
   it('settles once, and forgets how it was asked for', async () => {
-    const request = { workspace: 'default' } as ActionRun['request'];
+    const request = 'sealed';
     const run = line({ request });
     await runs.begin({ run, fence: 0, limits: [] });
     expect(await runs.get('default', run.id)).toMatchObject({ request });
@@ -211,6 +214,38 @@ describe.each(journals)('the journal in %s', (_, open) => {
       decidedBy: 'Eva',
       request: null,
     });
+  });
+
+  it('forgets what ended long ago, oldest first and a little at a time, and nothing that is still open', async () => {
+    const key = newId('run');
+    await runs.note(line({ key: null, state: 'refused', createdAt: T0 + 2 }));
+    await runs.begin({ run: line({ key, createdAt: T0 + 1 }), fence: 0, limits: [] });
+    const done = await runs.byKey('default', key);
+    await runs.settle(done!, { state: 'done', why: null, outcome: OUTCOME }, T0 + 50);
+    const open = [
+      line({ createdAt: T0 }),
+      line({ createdAt: T0, state: 'awaiting_approval', until: T0 + 9_000 }),
+    ];
+    for (const run of open) await runs.begin({ run, fence: 0, limits: [] });
+    expect(await runs.forget(T0 + 1, 9)).toBe(0);
+    expect(await runs.forget(T0 + 3, 1)).toBe(1);
+    expect([await runs.byKey('default', key), await runs.get('default', done!.id)]).toEqual([null, null]);
+    expect(await runs.forget(T0 + 2, 9)).toBe(0);
+    expect(await runs.forget(T0 + 3, 9)).toBe(1);
+    const left = await runs.list('default', { limit: 9 });
+    expect(left.map(({ id }) => id).toSorted()).toEqual(open.map(({ id }) => id).toSorted());
+  });
+
+  it('forgets what was read before the line of it, a little at a time', async () => {
+    const read = (createdAt: number) => line({ key: null, state: 'done', result: 'sealed', createdAt });
+    const old = [read(T0), read(T0 + 1)];
+    const young = read(T0 + 5);
+    for (const run of [...old, young]) await runs.note(run);
+    expect(await runs.forgetReads(T0 + 5, 1)).toBe(1);
+    expect(await runs.forgetReads(T0 + 5, 9)).toBe(1);
+    expect(await runs.forgetReads(T0 + 5, 9)).toBe(0);
+    const kept = await runs.list('default', { limit: 9 });
+    expect(kept.map(({ result }) => result)).toEqual(['sealed', null, null]);
   });
 
   it('notes the same line once, lists the latest first page by page, and counts what it lists', async () => {

@@ -6,11 +6,11 @@ import { createStore } from '../../src/store/createStore.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { COLUMNS, conversationRow, valuesOf } from '../../src/store/rows.ts';
-import { insertText, run, type Sql, StoreUnavailable } from '../../src/store/sql.ts';
+import { insertText, type Row, run, type Sql, StoreUnavailable } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { until } from '../desk/house.ts';
 import { freshDatabase, type PostgresServer, startPostgres } from '../servers/postgres.ts';
-import { event, firstTurn, keep, reply, T0, W } from './rows.ts';
+import { conversation, event, firstTurn, keep, reply, T0, W } from './rows.ts';
 
 let server: PostgresServer | undefined;
 let dir: string;
@@ -55,13 +55,19 @@ describe.each(places)('the schema on %s', (name, place) => {
     await sql.close();
   });
 
-  it('keeps the latest thumb of each turn that an older version wrote', async () => {
-    const at = await place();
+  /** A database as the migrations before this one left it. */
+  async function olderThan(migration: string, at: Place): Promise<Sql> {
     const sql = await open(at);
     const old = mkdtempSync(join(dir, 'old-'));
-    for (const file of readdirSync(MIGRATIONS).filter((one) => one < '004'))
+    for (const file of readdirSync(MIGRATIONS).filter((one) => one < migration))
       cpSync(join(MIGRATIONS, file), join(old, file));
     await migrate(sql, old);
+    return sql;
+  }
+
+  it('keeps the latest thumb of each turn that an older version wrote', async () => {
+    const at = await place();
+    const sql = await olderThan('004', at);
     const { conversation } = firstTurn();
     const row = conversationRow(conversation);
     await sql.write(function* () {
@@ -85,6 +91,60 @@ describe.each(places)('the schema on %s', (name, place) => {
     ]);
     expect(feedback[0]).toMatchObject({ contact: conversation.contact.id, state: 'counts' });
     await store.close();
+  });
+
+  it('leaves the keys of an older version with an admin, and of its approvals nothing that can be read', async () => {
+    const at = await place();
+    const sql = await olderThan('010', at);
+    const insert = (table: string, row: Row) =>
+      sql.write(() => run(insertText(table, Object.keys(row)), Object.values(row)));
+    const key = { hash: 'ab12cd34ef56', workspace: W, label: 'preset', hint: '…hint', created_at: T0 };
+    await insert('api_keys', key);
+    for (const [id, state] of Object.entries({ run_1: 'awaiting_approval', run_2: 'started', run_3: 'done' }))
+      await insert('action_runs', {
+        ...{ id, workspace: W, key: id, conversation: 'cnv_1', action: 'close', requested_by: 'flow' },
+        ...{ counted: 'c1', effect: 'unsalted', arguments: '{}', state, is_unknown: 0, lease_until: T0 },
+        ...{ request: '{"arguments":{"pin":"4711"}}', until: T0 * 2, created_at: T0 },
+      });
+    await sql.close();
+    const store = await createStore({ ...at, now: Date.now });
+    expect(await store.access.findKey(key.hash)).toMatchObject({
+      workspace: W,
+      key: { id: 'key_ab12cd34ef56', role: 'admin', label: 'preset', lastUsedAt: null },
+    });
+    const runs = await store.actionRuns.list(W, { limit: 9 });
+    expect(runs.map(({ effect, request }) => [effect, request])).toEqual(Array(3).fill(['', null]));
+    expect(await store.actionRuns.expire(T0)).toMatchObject([{ id: 'run_1', state: 'expired' }]);
+    await store.close();
+  });
+
+  it('keeps nothing of an event that was answered but that it came', async () => {
+    const at = await place();
+    const store = await createStore({ ...at, now: Date.now });
+    const [answered, waiting] = [
+      event({ text: 'my PIN is 70415926' }),
+      event({ ticket: 't2', text: 'hello' }),
+    ];
+    const [id = ''] = await keep(store, [answered]);
+    const [kept] = await store.inbox.waiting(id, T0 * 2);
+    await keep(store, [waiting]);
+    const first = firstTurn({ conversation: conversation({ id }) });
+    const record = { ...first, isNew: false, event: { kept: kept?.position ?? 0 } };
+    const loaded = await store.turns.load(W, id);
+    const next = { ...record.conversation, version: (loaded?.conversation.version ?? 0) + 1 };
+    const isNew = loaded === null;
+    expect(await store.turns.commit({ ...record, isNew, conversation: next })).toBe('committed');
+    await keep(store, [answered]);
+    await store.close();
+    const sql = await open(at);
+    const rows = await sql.read<{ state: string; payload: string }>(
+      'SELECT state, payload FROM events ORDER BY position',
+    );
+    expect(rows.map(({ state, payload }) => [state, payload.includes('text')])).toEqual([
+      ['done', false],
+      ['waiting', true],
+    ]);
+    await sql.close();
   });
 
   it('has a workspace in every table', async () => {
@@ -162,9 +222,9 @@ describe.each(places)('the schema on %s', (name, place) => {
     expect([ticket.number, theirs.number]).toEqual(['1001', '1001']);
     await expect(desks.tickets('other').read(ticket.id)).rejects.toThrow(/no ticket/);
     expect(await desks.tickets('other').list(9)).toEqual([expect.objectContaining({ id: theirs.id })]);
-    await access.addKey(W, 'hash', 'label', '…hint', T0);
+    await access.addKey(W, { hash: 'hash', label: 'label', role: 'admin', hint: '…hint' }, T0);
     expect([await access.hasKeys(W), await access.hasKeys('other')]).toEqual([true, false]);
-    expect(await access.keyWorkspace('hash')).toBe(W);
+    expect(await access.findKey('hash')).toMatchObject({ workspace: W, key: { label: 'label' } });
     const secrets = [W, 'other', W].map((workspace, i) => access.secret(workspace, 's', () => `secret ${i}`));
     expect(await Promise.all(secrets)).toEqual(['secret 0', 'secret 1', 'secret 0']);
     await store.close();

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { defineApp, defineVerb } from '../../../src/domain/app.ts';
+import { Booking, FREE_TIMES_OF, FreeTimesOf } from '../../../src/domain/calendar.ts';
 import { book, bookingLink, cancel } from './book.ts';
 import { type Calendar, createCalendar, eventTypeOf, freeTimes, whoAmI } from './calendar.ts';
 import { Settings } from './settings.ts';
-
-/** A flow that knows no day sends an empty text. */
-const day = z
-  .string()
-  .transform((text) => text.slice(0, 10))
-  .pipe(z.union([z.iso.date(), z.literal('')]))
-  .optional();
 
 /** Free times and bookings of a Calendly account. https://developer.calendly.com/api-docs */
 export const calendly = defineApp<Settings, Calendar>({
@@ -25,19 +19,14 @@ export const calendly = defineApp<Settings, Calendar>({
   verbs: {
     free_times: defineVerb({
       does: 'read',
-      description:
-        'Free times of a day such as 2026-03-02, or two of each of the next three days that have any',
-      arguments: z.object({ day }),
+      description: FREE_TIMES_OF,
+      arguments: FreeTimesOf,
       run: (calendar: Calendar, given) => freeTimes(calendar, given.day || undefined),
     }),
     book: defineVerb({
       does: 'write',
       description: 'Books a free time for the person, who gets Calendly’s invitation; needs a paid plan',
-      arguments: z.object({
-        email: z.email(),
-        start: z.iso.datetime({ offset: true }),
-        name: z.string().max(200).optional(),
-      }),
+      arguments: Booking,
       run: book,
     }),
     cancel: defineVerb({

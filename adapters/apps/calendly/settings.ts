@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from '../../../src/domain/offerTimes.ts';
+import { TimeZone } from '../../../src/domain/calendar.ts';
 
 export const Settings = z.object({
   token: z.string().min(1).meta({
@@ -12,11 +12,7 @@ export const Settings = z.object({
     description:
       'Its URI, such as https://api.calendly.com/event_types/AAAA; without it the first active one of the account',
   }),
-  timezone: z
-    .string()
-    .refine(isTimeZone, 'a name such as Europe/Berlin')
-    .default('UTC')
-    .meta({ title: 'Time zone', description: 'In which times are offered' }),
+  timezone: TimeZone,
   location: z.record(z.string(), z.string()).optional().meta({
     description:
       'Where the meeting is, for event types that offer several: { "kind": "google_conference" } or { "kind": "physical", "location": "12 Oak Lane" }',

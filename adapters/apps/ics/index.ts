@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { defineApp, defineVerb } from '../../../src/domain/app.ts';
+import { Booking, FREE_TIMES_OF, FreeTimesOf } from '../../../src/domain/calendar.ts';
 import { book, cancel } from './book.ts';
 import { type Calendar, createCalendar } from './calendar.ts';
 import { freeStarts, freeTimes } from './freeTimes.ts';
 import { Settings } from './settings.ts';
-
-/** A flow that knows no day sends an empty text. */
-const day = z
-  .string()
-  .transform((text) => text.slice(0, 10))
-  .pipe(z.union([z.iso.date(), z.literal('')]))
-  .optional();
 
 /** Any calendar with an .ics feed (RFC 5545); with CalDAV (RFC 4791) it is booked too. */
 export const ics = defineApp<Settings, Calendar>({
@@ -26,19 +20,14 @@ export const ics = defineApp<Settings, Calendar>({
   verbs: {
     free_times: defineVerb({
       does: 'read',
-      description:
-        'Free times of a day such as 2026-03-02, or two of each of the next three days that have any',
-      arguments: z.object({ day }),
+      description: FREE_TIMES_OF,
+      arguments: FreeTimesOf,
       run: (calendar: Calendar, given) => freeTimes(calendar, given.day || undefined),
     }),
     book: defineVerb({
       does: 'write',
       description: 'Writes a booking of a free time into the CalDAV calendar',
-      arguments: z.object({
-        email: z.email(),
-        start: z.iso.datetime({ offset: true }),
-        name: z.string().max(200).optional(),
-      }),
+      arguments: Booking,
       run: (calendar: Calendar, given, { key }) => book(calendar, given, key),
     }),
     cancel: defineVerb({

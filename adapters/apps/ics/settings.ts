@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from '../../../src/domain/offerTimes.ts';
+import { TimeZone } from '../../../src/domain/calendar.ts';
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, 'a quarter of an hour, such as 09:00');
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -10,11 +10,7 @@ export const Settings = z.object({
     secret: true,
     description: 'The private .ics address of the calendar; what stands in it is busy',
   }),
-  timezone: z
-    .string()
-    .refine(isTimeZone, 'a name such as Europe/Berlin')
-    .default('UTC')
-    .meta({ title: 'Time zone' }),
+  timezone: TimeZone,
   weekdays: z.array(z.enum(WEEKDAYS)).min(1).default(WEEKDAYS.slice(0, 5)),
   from: Clock.default('09:00'),
   until: Clock.default('17:00'),

@@ -1,43 +1,13 @@
+import type { Order } from '../../../src/domain/order.ts';
 import type { Settings } from './settings.ts';
 import type { ShopOrder } from './shapes.ts';
-
-/** An order as actions and flows see it; times are ISO 8601, amounts in the shop's currency. */
-export interface Order {
-  /** What the customer reads: the digits of #1042. */
-  id: string;
-  /** E-mail address of the account. */
-  customer: string;
-  status: 'processing' | 'shipped' | 'delivered' | 'cancelled';
-  placed_at: string;
-  expected_at: string;
-  delivered_at?: string;
-  /** The last moment to send something back. */
-  return_until?: string;
-  carrier: string;
-  tracking: string;
-  address: string;
-  items: Item[];
-  currency: string;
-  total: number;
-  /** Of what came back, and is not refunded yet. */
-  refundable: number;
-  refunded: number;
-}
-
-interface Item {
-  id: string;
-  name: string;
-  quantity: number;
-  /** Of all its pieces, with tax, after discounts. */
-  price: number;
-  returned: boolean;
-}
 
 const DAY_MS = 86_400_000;
 /** Declined and cancelled ones give everything back to the order; one that is only asked for has not been granted yet. */
 const GRANTED = new Set(['OPEN', 'CLOSED']);
 const COUNTED = new Set([...GRANTED, 'REQUESTED']);
 
+/** Times are ISO 8601, amounts in the shop's currency. */
 export function toOrder(order: ShopOrder, settings: Settings, now: number): Order {
   const prices = new Map(order.lineItems.map((line) => [line.id, unitPrice(line, order.taxesIncluded)]));
   const taken = returnedPieces(order, COUNTED);

@@ -29,6 +29,11 @@ function connect({ tickets }: DeskParts): HelpDesk {
     reply: async (id, comment, once) => tickets.add(id, { ...withText(comment), ...by(true) }, once),
     note: async (id, comment, once) => tickets.add(id, { ...withText(comment), ...by(false) }, once),
     update: (id, change) => tickets.change(id, change),
+    async assign(id, to) {
+      // Whoever works here is called as the admin calls them: the built-in desk keeps no list of its people.
+      await tickets.change(id, { assignee: { id: to, name: to } });
+      return { has: 'person' };
+    },
     comment: async (id, { author, ...comment }, once) =>
       tickets.add(id, { ...withText(comment), public: true, role: 'customer', own: false, author }, once),
   };

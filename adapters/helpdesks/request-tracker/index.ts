@@ -4,6 +4,7 @@ import { type DeskParts, defineHelpDesk, type HelpDesk } from '../../../src/doma
 import { createHttp, type Http } from '../../http.ts';
 import { verifySignature } from '../../signatures.ts';
 import { articles, upsertArticle } from './articles.ts';
+import { assignTicket } from './assignTicket.ts';
 import { check } from './check.ts';
 import { openedTicket, openTicket } from './openTicket.ts';
 import { personOf, userOf } from './people.ts';
@@ -67,6 +68,7 @@ function ticketsOf(http: Http, settings: Settings): HelpDesk {
     note: (id, comment, once) => writeComment(http, settings, { id, kind: 'comment', comment, once }),
     update: (id, change) => updateTicket(http, settings, id, change),
     person: (email) => findPerson(http, email),
+    assign: (id, to) => assignTicket(http, id, to, (email) => findPerson(http, email)),
     poll: (cursor) => poll(http, settings, cursor),
   };
 }

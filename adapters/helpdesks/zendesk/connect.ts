@@ -1,8 +1,10 @@
 import type { DeskParts, HelpDesk } from '../../../src/domain/helpdesk.ts';
 import { readArticles, upsertArticle } from './articles.ts';
+import { assignTicket } from './assign.ts';
 import { addComment } from './comments.ts';
 import { createPeople } from './people.ts';
 import type { Settings } from './settings.ts';
+import { signedIn } from './signedIn.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
 import { readThread } from './thread.ts';
 import { createTickets } from './tickets.ts';
@@ -31,6 +33,8 @@ export function connect(settings: Settings, parts: DeskParts): HelpDesk {
     articles: (since) => readArticles(desk, since),
     ...(settings.sectionId && { upsertArticle: (article) => upsertArticle(desk, article) }),
     person: people.byEmail,
+    assign: (id, to) => assignTicket(transport, id, to),
+    signedIn: (message) => signedIn(desk, message),
     subscribe: (hookUrl) => subscribe(desk, hookUrl),
     unsubscribe: () => unsubscribe(desk),
   };

@@ -11,6 +11,7 @@ export const RawTicket = z.looseObject({
   status: z.string(),
   requester_id: Id.nullish(),
   assignee_id: Id.nullish(),
+  group_id: Id.nullish(),
   tags: z.array(z.string()).default([]),
   updated_at: Time,
 });
@@ -22,6 +23,8 @@ export const RawUser = z.looseObject({
   name: z.string().nullish(),
   email: z.string().nullish(),
   role: z.string().nullish(),
+  verified: z.boolean().nullish(),
+  suspended: z.boolean().nullish(),
 });
 export type RawUser = z.infer<typeof RawUser>;
 
@@ -48,7 +51,16 @@ export type RawComment = z.infer<typeof RawComment>;
 /** https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_audits/#json-format */
 export const RawAudit = z.looseObject({
   id: Id,
+  author_id: Id.nullish(),
+  via: z.looseObject({ channel: z.union([z.string(), z.number()]).nullish() }).nullish(),
   events: z.array(z.looseObject({ id: Id.nullish(), type: z.string().nullish() })).default([]),
-  metadata: z.looseObject({ custom: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+  metadata: z
+    .looseObject({
+      custom: z.record(z.string(), z.unknown()).nullish(),
+      /** Why a comment is not to be trusted, such as an author who was not signed in. */
+      flags: z.array(z.unknown()).nullish(),
+      trusted: z.boolean().nullish(),
+    })
+    .nullish(),
 });
 export type RawAudit = z.infer<typeof RawAudit>;

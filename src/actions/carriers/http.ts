@@ -1,12 +1,12 @@
 import type { Carrier } from '../../domain/action.ts';
 import { NoAnswer, Refused } from '../../domain/errors.ts';
 import type { Json } from '../../domain/json.ts';
-import { createExpressions, type Scope } from '../expressions.ts';
+import { TemplateFault } from '../../domain/liquid/guarded.ts';
+import { render, type Scope, value } from '../expressions.ts';
 import type { Call, Carry } from '../parts.ts';
+import { bodyOf } from './bodyOf.ts';
 import { type Came, type Method, type SendParts, send } from './send.ts';
 import { urlOf } from './url.ts';
-
-const { fill, render, value } = createExpressions();
 
 type Http = Extract<Carrier, { http: unknown }>['http'];
 
@@ -28,8 +28,11 @@ export function createHttpCarrier(parts: SendParts): Carry {
 
 function fillIn({ url, headers, query, body }: Http, call: Call) {
   const scope = scopeOf(call);
-  const sent = bodyOf(body, renderAll(headers, scope), scope);
-  return { url: urlOf(url, query, scope), body: sent.body, headers: withKey(sent.headers, call) };
+  const sent = withKey(renderAll(headers, scope), call);
+  const address = urlOf(url, query, scope);
+  if (body === undefined) return { url: address, headers: sent, body };
+  const type = sent['content-type'] ?? 'application/json';
+  return { url: address, headers: { ...sent, 'content-type': type }, body: bodyOf(body, type, scope) };
 }
 
 /** Whatever goes wrong before anything is sent has done nothing: the caller may be sure of it. */
@@ -37,8 +40,7 @@ export function beforeSending<T>(make: () => T): T {
   try {
     return make();
   } catch (error) {
-    // Liquid wraps what was thrown inside a template: https://liquidjs.com/api/classes/RenderError.html
-    const cause = (error as { originalError?: unknown }).originalError ?? error;
+    const cause = error instanceof TemplateFault ? error.cause : error;
     if (cause instanceof Refused) throw cause;
     throw new Refused('the call cannot be made from its definition', { status: 400, code: 'bad_template' });
   }
@@ -55,21 +57,9 @@ export function renderAll(texts: Record<string, string>, scope: Scope): Record<s
   );
 }
 
-/** https://www.ietf.org/archive/id/draft-ietf-httpapi-idempotency-key-header-07.html */
+/** A write's key is the gate's own. https://www.ietf.org/archive/id/draft-ietf-httpapi-idempotency-key-header-07.html */
 export function withKey(headers: Record<string, string>, { action, key }: Call): Record<string, string> {
-  return action.does === 'write' ? { 'idempotency-key': key, ...headers } : headers;
-}
-
-/** JSON, unless the definition names another type: a form, or a text as it stands. */
-function bodyOf(body: Json | undefined, headers: Record<string, string>, scope: Scope) {
-  if (body === undefined) return { headers, body: undefined };
-  const filled = fill(body, scope);
-  const type = headers['content-type'] ?? 'application/json';
-  const typed = { ...headers, 'content-type': type };
-  if (type.startsWith('application/x-www-form-urlencoded'))
-    return { headers: typed, body: new URLSearchParams(filled as Record<string, string>).toString() };
-  const isText = typeof filled === 'string' && !/\bjson\b/i.test(type);
-  return { headers: typed, body: isText ? filled : JSON.stringify(filled ?? null) };
+  return action.does === 'write' ? { ...headers, 'idempotency-key': key } : headers;
 }
 
 /** Nothing is an answer to a write, and none to a read. */

@@ -1,10 +1,13 @@
 import { Refused } from '../../domain/errors.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Call, Carry } from '../parts.ts';
+import { formOf } from './bodyOf.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import { beforeSending, readJson, renderAll, scopeOf, withKey } from './http.ts';
-import { type Description, type Operation, type Parameter, readDescription } from './readDescription.ts';
+import { type Description, type Operation, readDescription } from './readDescription.ts';
 import { type Method, type SendParts, send } from './send.ts';
-import { urlOf } from './url.ts';
+import { inHeader, inPath, inQuery } from './styles.ts';
+import { asPart, urlOf } from './url.ts';
 
 const KEPT_MS = 60_000;
 
@@ -30,44 +33,50 @@ export function createOpenApiCarrier({ folder, ...parts }: SendParts & { folder:
 const unusable = (why: string) => new Refused(why, { status: 400, code: 'bad_description' });
 
 function fillIn(operation: Operation, server: string, texts: Record<string, string>, call: Call) {
-  const { parameters, body } = operation;
-  const given = call.arguments;
-  const inOf = (place: Parameter['in']) =>
-    parameters.filter((one) => one.in === place && given[one.name] !== undefined);
   const headers = renderAll(texts, scopeOf(call));
-  for (const { name } of inOf('header')) headers[name.toLowerCase()] ??= textOf(given[name]);
-  const path = operation.path.replace(
-    /\{([^}]+)\}/g,
-    (_, name) => `{{ arguments[${JSON.stringify(name)}] }}`,
-  );
-  const url = urlOf(server.replace(/\/$/, '') + path, {}, scopeOf(call));
-  for (const parameter of inOf('query')) addToQuery(url, parameter, given[parameter.name] as Json);
-  const rest = Object.entries(given).filter(([name]) => !parameters.some((one) => one.name === name));
-  if (!body && rest.length > 0) throw unusable(`${operation.id} has no place for ${rest[0]?.[0]}`);
-  const filled =
-    body && (rest.length > 0 || body.required) ? bodyOf(body, Object.fromEntries(rest)) : undefined;
-  if (filled !== undefined && body) headers['content-type'] = body.type;
-  return { url, headers: withKey(headers, call), body: filled };
+  for (const one of operation.parameters) {
+    const given = call.arguments[one.name];
+    if (one.in === 'header' && given !== undefined) headers[one.name.toLowerCase()] ??= inHeader(one, given);
+  }
+  const body = bodyOf(operation, call.arguments);
+  if (body !== undefined && operation.body) headers['content-type'] = operation.body.type;
+  return { url: addressOf(operation, server, call), headers: withKey(headers, call), body };
 }
 
-/** `form`: a list once for each, or with commas. https://spec.openapis.org/oas/v3.1.0#style-values */
-function addToQuery(url: URL, { name, explode = true }: Parameter, given: Json): void {
-  if (!Array.isArray(given)) url.searchParams.append(name, textOf(given));
-  else if (explode) for (const one of given) url.searchParams.append(name, textOf(one));
-  else url.searchParams.append(name, given.map(textOf).join(','));
+function addressOf({ path, parameters }: Operation, server: string, call: Call): URL {
+  const given = call.arguments;
+  const filled = path.replace(/\{([^}]+)\}/g, (_, name) => {
+    const one = parameters.find((other) => other.in === 'path' && other.name === name);
+    return asPart(one && given[name] !== undefined ? inPath(one, given[name]) : '');
+  });
+  const url = urlOf(server.replace(/\/$/, '') + filled, {}, scopeOf(call));
+  const asked = parameters
+    .filter((one) => one.in === 'query' && given[one.name] !== undefined)
+    .map((one) => inQuery(one, given[one.name] as Json));
+  url.search = [url.search.slice(1), ...asked].filter((one) => one !== '').join('&');
+  return url;
+}
+
+/** What is no parameter is a field of the body. A field that bears a parameter's name too says the same there. */
+function bodyOf({ id, parameters, body }: Operation, given: Record<string, Json>): string | undefined {
+  const isParameter = (name: string) => parameters.some((one) => one.name === name);
+  const rest = Object.keys(given).filter((name) => !isParameter(name));
+  if (!body && rest.length > 0) throw unusable(`${id} has no place for ${rest[0]}`);
+  if (!body || (rest.length === 0 && !body.required)) return undefined;
+  const { properties = {} } = fieldsOf(body.schema);
+  const isField = (name: string) => Object.hasOwn(properties, name) && properties[name]?.readOnly !== true;
+  const fields = Object.entries(given).filter(([name]) => !isParameter(name) || isField(name));
+  return written(body, Object.fromEntries(fields));
 }
 
 /** An object's fields are arguments; a body that is no object is the argument `body`. */
-function bodyOf({ type, schema }: NonNullable<Operation['body']>, fields: Record<string, Json>): string {
-  const isObject = schema.type === 'object' || schema.properties !== undefined || !('body' in fields);
+function written({ type, schema }: NonNullable<Operation['body']>, fields: Record<string, Json>): string {
+  const isObject =
+    schema.type === 'object' || fieldsOf(schema).properties !== undefined || !('body' in fields);
   if (/\bjson\b/i.test(type)) return JSON.stringify(isObject ? fields : fields.body);
   if (!type.includes('form-urlencoded')) throw unusable(`a body of ${type} cannot be sent`);
-  return new URLSearchParams(
-    Object.entries(fields).map(([name, one]): [string, string] => [name, textOf(one)]),
-  ).toString();
+  return formOf(fields);
 }
-
-const textOf = (json: Json | undefined) => (typeof json === 'string' ? json : JSON.stringify(json ?? ''));
 
 /** For a minute: a file that is changed is read again soon, and no call reads it twice. */
 function remember(read: (name: string) => Promise<Description>): (name: string) => Promise<Description> {

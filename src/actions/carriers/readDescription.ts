@@ -4,6 +4,8 @@ import SwaggerParser from '@apidevtools/swagger-parser';
 import { parse } from 'yaml';
 import { SetupError } from '../../domain/errors.ts';
 import type { Json } from '../../domain/json.ts';
+import { isOwnHeader } from './isOwnHeader.ts';
+import { type Credential, type Requirement, readSecurity, type SecurityScheme } from './readSecurity.ts';
 
 type Schema = Record<string, Json>;
 
@@ -12,8 +14,11 @@ export interface Parameter {
   in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   description?: string;
+  style?: string;
   explode?: boolean;
   schema?: Schema;
+  /** It is said as one JSON text, whatever it holds. */
+  isJson?: boolean;
 }
 
 export interface Operation {
@@ -23,22 +28,18 @@ export interface Operation {
   path: string;
   title: string;
   description: string;
+  /** Without headers that no parameter may set. */
   parameters: Parameter[];
   /** As JSON or a form, where it may be one of them. */
   body: { type: string; schema: Schema; required: boolean } | null;
+  /** What its headers must hold to say who calls; null: no header can say it. */
+  credentials: Credential[] | null;
 }
 
 export interface Description {
   /** Absolute, its variables at their defaults; undefined: the description names none. */
   server: string | undefined;
-  /** How it wants to know who calls, where a header can say so. */
-  credential: Credential | null;
   operations: Operation[];
-}
-
-export interface Credential {
-  header: string;
-  kind: 'bearer' | 'basic' | 'key';
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
@@ -102,46 +103,41 @@ function refuseOutside(node: unknown, name: string): void {
 interface Document {
   servers?: { url: string; variables?: Record<string, { default: string }> }[];
   paths?: Record<string, Record<string, unknown>>;
-  components?: {
-    securitySchemes?: Record<string, { type: string; scheme?: string; in?: string; name?: string }>;
-  };
+  security?: Requirement[];
+  components?: { securitySchemes?: Record<string, SecurityScheme> };
 }
 
-function readDocument({ servers = [], paths = {}, components = {} }: Document): Description {
+function readDocument({ servers = [], paths = {}, security, components = {} }: Document): Description {
   const [server] = servers;
   const url = server?.url.replace(/\{(\w+)\}/g, (whole, name) => server.variables?.[name]?.default ?? whole);
   const operations = Object.entries(paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => item[method]).map((method) => readOperation(path, method, item)),
+    METHODS.filter((method) => item[method]).map((method) => ({
+      ...readOperation(path, method, item),
+      // An operation's own stands in place of the document's: https://spec.openapis.org/oas/v3.1.0#operation-object
+      credentials: readSecurity(
+        (item[method] as { security?: Requirement[] }).security ?? security,
+        components.securitySchemes,
+      ),
+    })),
   );
-  const credential = credentialOf(components.securitySchemes);
-  return { server: url?.startsWith('http') ? url : undefined, credential, operations };
+  return { server: url?.startsWith('http') ? url : undefined, operations };
 }
 
-/** The first scheme that a header can carry: https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
-function credentialOf(
-  schemes: NonNullable<Document['components']>['securitySchemes'] = {},
-): Credential | null {
-  for (const { type, scheme, in: place, name } of Object.values(schemes)) {
-    if (type === 'apiKey' && place === 'header' && name) return { header: name, kind: 'key' };
-    if (type === 'http' && scheme?.toLowerCase() === 'basic')
-      return { header: 'Authorization', kind: 'basic' };
-    if (type === 'http' || type === 'oauth2' || type === 'openIdConnect')
-      return { header: 'Authorization', kind: 'bearer' };
-  }
-  return null;
-}
-
-function readOperation(path: string, method: string, item: Record<string, unknown>): Operation {
+function readOperation(
+  path: string,
+  method: string,
+  item: Record<string, unknown>,
+): Omit<Operation, 'credentials'> {
   const found = item[method] as {
     operationId?: string;
     summary?: string;
     description?: string;
-    parameters?: Parameter[];
+    parameters?: Declared[];
     requestBody?: { required?: boolean; content?: Record<string, { schema?: Schema }> };
   };
   const own = found.parameters ?? [];
   // An operation's own parameter stands before its path's: https://spec.openapis.org/oas/v3.1.0#operation-object
-  const shared = ((item.parameters as Parameter[]) ?? []).filter(
+  const shared = ((item.parameters as Declared[]) ?? []).filter(
     (one) => !own.some((other) => other.name === one.name && other.in === one.in),
   );
   return {
@@ -150,9 +146,19 @@ function readOperation(path: string, method: string, item: Record<string, unknow
     path,
     title: found.summary ?? '',
     description: found.description ?? '',
-    parameters: [...shared, ...own],
+    parameters: [...shared, ...own]
+      .filter((one) => one.in !== 'header' || !isOwnHeader(one.name))
+      .map(readParameter),
     body: readBody(found.requestBody),
   };
+}
+
+/** `content` in place of `schema`: its one type is how the value is written. */
+type Declared = Parameter & { content?: Record<string, { schema?: Schema }> };
+
+function readParameter({ content, ...one }: Declared): Parameter {
+  const [typed] = Object.values(content ?? {});
+  return typed ? { ...one, isJson: true, schema: typed.schema ?? {} } : one;
 }
 
 function readBody(body: { required?: boolean; content?: Record<string, { schema?: Schema }> } | undefined) {

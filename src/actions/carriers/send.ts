@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NoAnswer, Refused } from '../../domain/errors.ts';
+import { Moved, NoAnswer, Refused } from '../../domain/errors.ts';
 import { guardFetch } from './guardFetch.ts';
 
 /** The house's one API client (`adapters/http.ts`), as far as it is needed here. */
@@ -66,8 +66,10 @@ export async function send(
   }
 }
 
-/** The client says "network" of whatever fetch threw; what the guard or the system threw says more. */
+/** The client says "network" of whatever fetch threw; what the guard or the system threw says more. Codes are plain HTTP. */
 export function named(error: unknown): unknown {
+  // A ticket that moved on is a help desk's matter; to an action it is what its target answered.
+  if (error instanceof Moved) return new Refused(error.message, { status: error.status });
   if (!(error instanceof NoAnswer) || error.code !== 'network') return error;
   for (let cause = error.cause; cause; cause = (cause as { cause?: unknown }).cause) {
     if (cause instanceof NoAnswer || cause instanceof Refused) return cause;

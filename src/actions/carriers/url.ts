@@ -1,10 +1,10 @@
 import { Refused } from '../../domain/errors.ts';
-import { createExpressions, type Scope } from '../expressions.ts';
+import { createLiquid, type Scope } from '../../domain/liquid/createLiquid.ts';
+import { render } from '../expressions.ts';
 
-const plain = createExpressions();
 /** A part of a path is one part: nothing in it can lead elsewhere, and none of it can vanish. */
-const inPath = createExpressions((value) => encodePart(textOf(value)));
-const inQuery = createExpressions((value) => encode(textOf(value)));
+const inPath = createLiquid({ isThreeValued: true, escape: (value) => encodePart(textOf(value)) });
+const inQuery = createLiquid({ isThreeValued: true, escape: (value) => encode(textOf(value)) });
 
 /**
  * The address of a call. Scheme and host are the definition's own (`secrets` may speak there, arguments never); what is filled
@@ -13,14 +13,14 @@ const inQuery = createExpressions((value) => encode(textOf(value)));
 export function urlOf(template: string, query: Record<string, string>, scope: Scope): URL {
   const [, start = '', rest = ''] =
     /^([a-z+]+:\/\/(?:\{\{.*?\}\}|[^/?#{])*)(.*)$/is.exec(template.trim()) ?? [];
-  const { origin, username, password } = parse(plain.render(start, { secrets: scope.secrets }));
+  const { origin, username, password } = parse(render(start, { secrets: scope.secrets }));
   if (username || password) throw bad('it holds a user or a password; send them as a header');
   const [path, asked] = splitQuery(rest);
   const url = parse(origin + inPath.render(path, scope) + inQuery.render(asked, scope));
   if (url.origin !== origin) throw bad('its host would change');
   url.hash = '';
   for (const [name, text] of Object.entries(query)) {
-    const filled = plain.render(text, scope);
+    const filled = render(text, scope);
     if (filled !== '') url.searchParams.set(name, filled);
   }
   return url;
@@ -38,12 +38,15 @@ function parse(text: string): URL {
   return url;
 }
 
-function encodePart(text: string): string {
-  if (/^\.{0,2}$/.test(text)) throw bad('a part of its path would be empty or lead elsewhere');
-  return encode(text);
+const encodePart = (text: string) => asPart(encode(text));
+
+/** What is encoded already, if it may stand as a part of a path. */
+export function asPart(encoded: string): string {
+  if (/^\.{0,2}$/.test(encoded)) throw bad('a part of its path would be empty or lead elsewhere');
+  return encoded;
 }
 
-const encode = (text: string) => encodeURIComponent(text.toWellFormed());
+export const encode = (text: string) => encodeURIComponent(text.toWellFormed());
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';

@@ -7,6 +7,7 @@ import { createMemoryRuns } from '../../actions/memoryRuns.ts';
 import { ArticleInput } from '../../domain/article.ts';
 import type { Bot } from '../../domain/bot.ts';
 import type { Given } from '../../domain/conversationTest.ts';
+import type { Encoder } from '../../domain/encoder.ts';
 import type { Understanding } from '../../domain/understanding.ts';
 import { guardActions } from '../../engine/hooks/guardActions.ts';
 import { takeTurn } from '../../engine/takeTurn.ts';
@@ -14,6 +15,7 @@ import { createTasks } from '../../engine/tasks/createTasks.ts';
 import { callHookOf, createHooks } from '../../flows/hooks/createHooks.ts';
 import { wakeTime } from '../../flows/run/waitFor.ts';
 import { createKnowledge } from '../../knowledge/createKnowledge.ts';
+import { createDemoApps, type DemoApps } from '../../starter/demo/createDemoApps.ts';
 import { BadInput } from '../verb.ts';
 import { givenCarriers } from './givenCarriers.ts';
 import { givenFetch } from './givenFetch.ts';
@@ -27,6 +29,8 @@ export interface Tested {
   dir: string;
   bot: Bot;
   understanding: Understanding;
+  /** null: words alone, also in articles. */
+  encoder: Encoder | null;
 }
 
 /** The bot, its gate and one conversation with it, in a world that a test gives. */
@@ -47,14 +51,16 @@ export interface World {
 
 const WORKSPACE = 'test';
 const AGENT = 'agent@example.com';
+/** Which the demo's directory mails, so that a test can type it. */
+const CODE = '123456';
 
-export async function openWorld({ dir, bot, understanding }: Tested, given: Given): Promise<World> {
+export async function openWorld({ dir, bot, understanding, encoder }: Tested, given: Given): Promise<World> {
   const made: Made[] = [];
   const hookLog: string[] = [];
   const tellHook = (fields: object, text: string) =>
     void hookLog.push(`${text}: ${Object.values(fields).join(' ')}`);
   const absent = new Set<string>();
-  const knowledge = createKnowledge();
+  const knowledge = createKnowledge({ encoder });
   knowledge.put(
     (await articlesOf(dir, given)).map((article) => ({
       ...article,
@@ -63,6 +69,7 @@ export async function openWorld({ dir, bot, understanding }: Tested, given: Give
       updatedAt: 0,
     })),
   );
+  await knowledge.idle();
   const fetch = givenFetch(given.http ?? [], (address) => absent.add(`given: http: an answer to ${address}`));
   const hooks = await createHooks({
     dir,
@@ -75,24 +82,29 @@ export async function openWorld({ dir, bot, understanding }: Tested, given: Give
   await hooks?.ready;
   const runs = createMemoryRuns({ fenceOf: () => talk.context.conversation.fence });
   let count = 0;
-  const gate = guardActions(
-    createActions({
-      actions: () => bot.actions,
-      runs,
-      carriers: givenCarriers({
-        answers: given.actions ?? {},
-        real: createCarriers({ openHttp: createHttp, fetch, folder: dir, callHook: callHookOf(() => hooks) }),
-        onCall: (call) => watched.onCall(call),
-        onMissing: (action) => absent.add(`given: actions: ${action}`),
+  const gate = createActions({
+    actions: () => bot.actions,
+    runs,
+    carriers: givenCarriers({
+      answers: given.actions ?? {},
+      real: createCarriers({
+        openHttp: createHttp,
+        fetch,
+        folder: dir,
+        ...(given.apps === 'demo' ? { callApp: (...asked: Parameters<DemoApps>) => demo(...asked) } : {}),
+        callHook: callHookOf(() => hooks),
       }),
-      secrets: async () => given.secrets ?? {},
-      now: () => talk.at,
-      sleep: async () => {},
-      newRunId: () => `run_${++count}`,
-      log: silent,
+      onCall: (call) => watched.onCall(call),
+      onMissing: (action) =>
+        absent.add(`given: actions: ${action}${isOfApp(bot, action) ? ', or given: apps: demo' : ''}`),
     }),
-    () => hooks,
-  );
+    secrets: async () => given.secrets ?? {},
+    now: () => talk.at,
+    sleep: async () => {},
+    newRunId: () => `run_${++count}`,
+    log: silent,
+    rules: guardActions(() => hooks),
+  });
   const watched = watchActions(gate, (one) => made.push(one));
   const tasks = createTasks({
     current: () => bot,
@@ -102,6 +114,7 @@ export async function openWorld({ dir, bot, understanding }: Tested, given: Give
   });
   const parts = { bot, understanding, knowledge, clock: () => 0, tasks, hooks };
   const talk = openTalk(given, (context, event) => takeTurn(context, event, parts));
+  const demo = createDemoApps({ now: () => talk.at, mail() {}, newCode: () => CODE });
   return {
     talk,
     calls: () => made.splice(0),
@@ -126,6 +139,11 @@ export async function openWorld({ dir, bot, understanding }: Tested, given: Give
       hooks?.close();
     },
   };
+}
+
+function isOfApp({ actions }: Bot, name: string): boolean {
+  const carry = actions.find((action) => action.name === name)?.carry;
+  return carry !== undefined && 'app' in carry;
 }
 
 async function articlesOf(dir: string, { articles = [] }: Given): Promise<ArticleInput[]> {

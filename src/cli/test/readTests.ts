@@ -9,8 +9,10 @@ export interface ConversationTest {
   name: string;
   given: Given;
   steps: TestStep[];
-  /** Of a step in the file, counted from 1. */
-  lineOf: (step: number) => number;
+  /** Of a step in the file, or of something in it, counted from 1. */
+  lineOf: (step: number, path?: PropertyKey[]) => number;
+  /** Of what is given: a path that begins with `given`. */
+  lineOfGiven: (path: PropertyKey[]) => number;
 }
 
 /** The conversation tests of a bot folder, in the order of their files; and what is wrong with them. */
@@ -20,16 +22,27 @@ export async function readTests(dir: string): Promise<{ tests: ConversationTest[
   const tests = read.flatMap(({ value, file, lineOf }): ConversationTest[] => {
     if (!value) return [];
     const { given = {}, steps, tests: own, name = nameOf(file) } = value;
-    if (steps) return [{ file, name, given, steps, lineOf: (step) => lineOf(['steps', step]) }];
+    if (steps) return [{ file, name, given, steps, lineOf: inside(lineOf, ['steps']), lineOfGiven: lineOf }];
     return (own ?? []).map((one, i) => ({
       file,
       name: one.name ?? `${name} ${i + 1}`,
       given: { ...given, ...one.given, actions: { ...given.actions, ...one.given?.actions } },
       steps: one.steps,
-      lineOf: (step) => lineOf(['tests', i, 'steps', step]),
+      lineOf: inside(lineOf, ['tests', i, 'steps']),
+      lineOfGiven: (path) => lineOf(isIn(one, path) ? ['tests', i, ...path] : path),
     }));
   });
   return { tests, faults };
+}
+
+const inside =
+  (lineOf: (path: PropertyKey[]) => number, place: PropertyKey[]) =>
+  (step: number, path: PropertyKey[] = []) =>
+    lineOf([...place, step, ...path]);
+
+function isIn(value: unknown, [first, ...rest]: PropertyKey[]): boolean {
+  if (first === undefined) return true;
+  return typeof value === 'object' && value !== null && first in value && isIn(value[first as never], rest);
 }
 
 const nameOf = (file: string) =>

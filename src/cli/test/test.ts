@@ -3,37 +3,41 @@ import { parseArgs } from 'node:util';
 import { faultsIn } from '../../flows/faults.ts';
 import { loadBot } from '../../flows/loadBot.ts';
 import { createUnderstanding } from '../../understanding/createUnderstanding.ts';
+import { withEncoder } from '../eval/withEncoder.ts';
 import { BadInput, type Verb } from '../verb.ts';
+import type { Tested } from './openWorld.ts';
 import { playTest, type TestResult } from './playTest.ts';
-import { readTests } from './readTests.ts';
+import { type ConversationTest, readTests } from './readTests.ts';
 import { describeFailure, describeResult, summarise } from './report.ts';
 import { toJunit } from './toJunit.ts';
 
-const help = `deskhand test DIR [--filter TEXT] [--junit FILE] [--json]
+const help = `deskhand test DIR [--filter TEXT] [--encoder] [--junit FILE] [--json]
 
 Plays the conversation tests of a bot folder, DIR/tests/*.yaml, in process: the real engine, understanding by words, the
 real gate and hooks, nothing kept and nothing sent. Exit code 0 where all pass, 1 where one fails, 2 where there is nothing to play.
 
   --filter TEXT  only tests whose name or file has the text
+  --encoder      understands by the sentence encoder too, as the service does; without it by words alone. The same
+                 files then give the same result on the same machine
   --junit FILE   writes the results as JUnit XML
   --json         one object: { "ok", "passed", "failed", "tests": [{ "file", "name", "ok", "ms", "failure" }] }
 `;
 
+/** Articles are the same in many tests. */
+const MOST_RECENT = 100_000;
+
 export const test: Verb = {
   summary: "play a bot folder's conversation tests",
   help,
-  async run(args, { out }) {
-    const { dir, filter, junit, json } = readArgs(args);
+  async run(args, shell) {
+    const { out } = shell;
+    const { dir, filter, junit, json, encoder: wanted } = readArgs(args);
     const bot = await loadBot(dir);
     const tests = await testsOf(dir, filter);
-    const understanding = await createUnderstanding({ bot });
-    const results: TestResult[] = [];
-    for (const one of tests) {
-      const result = await playTest({ dir, bot, understanding }, one);
-      results.push(result);
-      if (!json) out.write(`${describeResult(result)}\n`);
-    }
-    understanding.close();
+    const tell = (result: TestResult) => void (json || out.write(`${describeResult(result)}\n`));
+    const results = await withEncoder({ wanted, mostRecent: MOST_RECENT, shell }, (encoder) =>
+      playAll({ dir, bot, encoder }, tests, tell),
+    );
     const failed = results.filter(({ failure }) => failure !== null);
     if (junit !== undefined) await writeJunit(junit, results);
     if (json) out.write(`${JSON.stringify(toJson(results))}\n`);
@@ -41,6 +45,25 @@ export const test: Verb = {
     return failed.length === 0 ? 0 : 1;
   },
 };
+
+async function playAll(
+  { dir, bot, encoder }: Omit<Tested, 'understanding'>,
+  tests: ConversationTest[],
+  tell: (result: TestResult) => void,
+): Promise<TestResult[]> {
+  const understanding = await createUnderstanding({ bot, encoder });
+  try {
+    await understanding.complete;
+    const results: TestResult[] = [];
+    for (const one of tests) {
+      results.push(await playTest({ dir, bot, understanding, encoder }, one));
+      tell(results.at(-1)!);
+    }
+    return results;
+  } finally {
+    understanding.close();
+  }
+}
 
 async function testsOf(dir: string, filter = '') {
   const { tests, faults } = await readTests(dir);
@@ -79,6 +102,7 @@ function readArgs(args: string[]) {
     filter: { type: 'string' },
     junit: { type: 'string' },
     json: { type: 'boolean', default: false },
+    encoder: { type: 'boolean', default: false },
   } as const;
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });

@@ -14,7 +14,7 @@ const MASK = '••••';
 
 /** The gate, with everything that it is asked written down. A call that first asks the customer for a yes is none yet. */
 export function watchActions(gate: Actions, made: (one: Made) => void) {
-  /** What was handed to the carrier, by key: with what the engine put in. */
+  /** What was handed to the carrier, by action and key: with what the engine put in. What is looked at first has the same key. */
   const handed = new Map<string, Record<string, Json>>();
   let undoing = false;
   const find = (name: string) => gate.list.find((action) => action.name === name);
@@ -22,7 +22,7 @@ export function watchActions(gate: Actions, made: (one: Made) => void) {
     async run(request) {
       const outcome = await gate.run(request);
       if (outcome.status !== 'confirm') {
-        const given = handed.get(request.key) ?? request.arguments;
+        const given = handed.get(`${request.action} ${request.key}`) ?? request.arguments;
         made({
           action: request.action,
           with: masked(find(request.action), given),
@@ -44,7 +44,7 @@ export function watchActions(gate: Actions, made: (one: Made) => void) {
   return {
     actions,
     onCall({ action, key, arguments: given }: Call): void {
-      handed.set(key, given);
+      handed.set(`${action.name} ${key}`, given);
       if (undoing) made({ action: action.name, with: masked(action, given), status: 'done' });
     },
   };

@@ -1,6 +1,5 @@
 import { NoAnswer, Refused } from '../../domain/errors.ts';
 import type { ModelAnswer, ModelCall, ModelUsage } from '../../domain/model.ts';
-import { languageOf } from '../languages.ts';
 import type { Pursuit } from './parts.ts';
 import { writeAgentPrompt } from './writeAgentPrompt.ts';
 
@@ -9,21 +8,15 @@ const MOST_TOKENS = 700;
 const LEAST_MS = 200;
 const CHARACTERS_PER_TOKEN = 4;
 
-type Asked = { answer: ModelAnswer; call: ModelCall; system: string } | { failed: string };
+type Asked = { answer: ModelAnswer; call: ModelCall } | { failed: string };
 
 /** One step of a plan; its cost and its trace are kept with it. Never throws. */
 export async function askModel(pursuit: Pursuit): Promise<Asked> {
-  const { state, model, plan, tools, articles, mask, endsAt } = pursuit;
+  const { state, model, plan, tools, articles, mask, system, endsAt } = pursuit;
   const budgetMs = Math.round(endsAt - performance.now());
   if (!model) return { failed: 'no_model' };
   if (budgetMs < LEAST_MS) return { failed: 'timeout' };
-  const prompt = writeAgentPrompt({
-    bot: { name: state.bot.name, voice: state.bot.model?.voice },
-    language: languageOf(state),
-    plan,
-    articles,
-    mask,
-  });
+  const prompt = writeAgentPrompt({ system, plan, articles, mask });
   const call: ModelCall = {
     model: model.name,
     ms: 0,
@@ -41,7 +34,7 @@ export async function askModel(pursuit: Pursuit): Promise<Asked> {
     const { text, calls = [] } = answer;
     const spent = cost ?? estimate(pursuit, JSON.stringify([prompt, tools]), text + JSON.stringify(calls));
     pursuit.plan = { ...plan, steps: plan.steps + 1, cost: plan.cost + spent };
-    return { answer, call, system: prompt.system };
+    return { answer, call };
   } catch (error) {
     call.outcome = error instanceof Refused || error instanceof NoAnswer ? error.code : 'failed';
     pursuit.plan = { ...plan, steps: plan.steps + 1 };

@@ -8,6 +8,8 @@ import type { Pursuit } from './parts.ts';
 import { tell } from './tellModel.ts';
 import { titleOf, wordsIn } from './words.ts';
 
+const LONGEST_VALUE = 300;
+
 type Confirm = Extract<ActionOutcome, { status: 'confirm' }>;
 type Asked = Omit<PlannedCall, 'digest' | 'question'> & { id: string };
 
@@ -22,7 +24,7 @@ export function askYes(
   const question = own ? wordsIn(pursuit, own) : plainQuestion(pursuit, action, given);
   const fault = checkShown(question, {
     hosts: pursuit.hosts,
-    system: '',
+    system: pursuit.system,
     tools: [],
   });
   if (fault)
@@ -47,9 +49,10 @@ function plainQuestion(pursuit: Pursuit, action: Action, given: Record<string, J
   return [question, ...lines].join('\n');
 }
 
+/** One line each, so that a value cannot pass for words of ours. */
 const plain = (value: Json): string =>
   typeof value === 'string'
-    ? value
+    ? value.replace(/\s+/g, ' ').slice(0, LONGEST_VALUE)
     : Array.isArray(value)
       ? value.map(plain).join(', ')
       : JSON.stringify(value);

@@ -7,7 +7,6 @@ import type { Outcome } from '../turnState.ts';
 import { askYes } from './askYes.ts';
 import { giveToPerson, sayAndEnd } from './outcomes.ts';
 import type { Pursuit } from './parts.ts';
-import { readResult } from './readData.ts';
 import { tell } from './tellModel.ts';
 import { titleOf, wordsIn } from './words.ts';
 
@@ -94,7 +93,7 @@ function settle(
     case 'done':
       if (action.does === 'write')
         pursuit.plan = { ...pursuit.plan, done: [...pursuit.plan.done, titleOf(pursuit, action)] };
-      return tell(pursuit, asked, { done: true, result: readResult(outcome.shown) });
+      return tell(pursuit, asked, { done: true, result: outcome.shown });
     case 'awaiting_approval':
       return sayAndEnd(pursuit, pursuit.ports.phrases.awaitsApproval, `${asked.name} waits for an approval`);
     case 'failed':

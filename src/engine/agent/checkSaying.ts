@@ -5,20 +5,15 @@ import { foldWords, marksOf } from '../grounding/marks.ts';
 import { readStatement } from '../grounding/readStatement.ts';
 import { likeWord } from '../grounding/supports.ts';
 import { baseOf } from '../languages.ts';
+import { type Addresses, foreignLink, foreignMail, foreignPhone, leavesOf } from './checkAddresses.ts';
 import { ANY_CHANGE, CLAIMS } from './claims.ts';
 
 /** What a reply of the model may be made of. */
-export interface Sources {
-  /** Articles, what the customer wrote, what was said to them before. */
-  texts: string[];
-  /** As the model was shown them. */
-  results: Json[];
+export interface Sources extends Addresses {
   /** What the bot's author wrote of its actions: words that it may use, and no figure or name. */
   vocabulary: string[];
   /** Names that it may say without a source: its own. */
   known: string[];
-  /** Hosts that it may link to. */
-  hosts: ReadonlySet<string>;
   /** The prompt's own words: nobody is shown them. */
   system: string;
   /** Names of tools: internal words. */
@@ -32,6 +27,7 @@ export interface Sources {
 export type SayingFault =
   | 'too long'
   | 'link'
+  | 'mail'
   | 'phone'
   | 'unsafe'
   | 'system'
@@ -68,7 +64,7 @@ export function checkShown(
   text: string,
   { hosts, system, tools }: Pick<Sources, 'hosts' | 'system' | 'tools'>,
 ): { fault: SayingFault; what: string } | null {
-  const bad = linksIn(text).find((link) => !isListed(link, hosts));
+  const bad = foreignLink(text, hosts);
   if (bad !== undefined) return { fault: 'link', what: bad };
   const plain = text.replace(MARKDOWN_LINK, '$1');
   const clear = clearQuote({
@@ -90,8 +86,9 @@ function checkGround(text: string, sources: Sources): { fault: SayingFault; what
   const said = [...texts, ...results.map((result) => plainOf(result))].join('\n');
   const folded = ` ${foldWords(`${said} ${known.join(' ')}`)} `;
   const { phones, names } = marksOf(plain, { hasNouns: baseOf(language) === 'de' });
-  const digits = said.replace(/(?<=\d)[\s()./-]+(?=\d)/g, '');
-  const phone = phones.find((one) => !digits.includes(one));
+  const mail = foreignMail(plain, sources);
+  if (mail !== undefined) return { fault: 'mail', what: mail };
+  const phone = foreignPhone(phones, sources);
   if (phone !== undefined) return { fault: 'phone', what: phone };
   const name = names.find((one) => !folded.includes(` ${one} `));
   if (name !== undefined) return { fault: 'name', what: name };
@@ -105,7 +102,8 @@ function checkGround(text: string, sources: Sources): { fault: SayingFault; what
 
 /** "Cancelled" is said where a tool's value says so, such as a status, or after a change of that kind; prose is no proof. */
 function checkClaims(text: string, { results, done }: Sources) {
-  const told = [...results.flatMap(valuesIn), ...done].join(' ').toLowerCase();
+  const values = results.flatMap(leavesOf).filter((value) => value.length <= LONGEST_VALUE);
+  const told = [...values, ...done].join(' ').toLowerCase();
   for (const claim of CLAIMS)
     for (const [all, verb = ''] of text.matchAll(claim)) {
       const begins = verb.toLowerCase();
@@ -113,12 +111,6 @@ function checkClaims(text: string, { results, done }: Sources) {
       if (!isBorneOut) return { fault: 'claim' as const, what: all };
     }
   return null;
-}
-
-function valuesIn(json: Json): string[] {
-  if (typeof json === 'string') return json.length <= LONGEST_VALUE ? [json] : [];
-  if (typeof json !== 'object' || json === null) return [];
-  return Object.values(json).flatMap(valuesIn);
 }
 
 /** A sentence of words that nobody has said is not about this. */
@@ -141,14 +133,6 @@ const COURTESY = new Set(
     ' ',
   ),
 );
-
-const linksIn = (text: string): string[] => marksOf(text).links.filter((link) => !link.includes('@'));
-
-/** `host` of a folded link; what is no web address is none. */
-function isListed(link: string, hosts: ReadonlySet<string>): boolean {
-  const host = URL.parse(`https://${link}`)?.hostname ?? '';
-  return host !== '' && hosts.has(host.replace(/^www\./, ''));
-}
 
 /** Six words in a row that stand in the prompt. */
 function repeats(text: string, system: string): boolean {

@@ -1,6 +1,7 @@
 import { barOf, type Found } from '../../domain/knowledge.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { createMask } from '../grounding/maskPersonal.ts';
+import { languageOf } from '../languages.ts';
 import { hostOf } from '../onlyListed.ts';
 import { isReadable } from '../search.ts';
 import { portsFor } from '../tasks/openTask.ts';
@@ -8,6 +9,7 @@ import type { UnderstoodState } from '../turnState.ts';
 import type { Pursuit } from './parts.ts';
 import { readArticle } from './readData.ts';
 import { isForModel, toolsOf } from './toolsOf.ts';
+import { writeSystem } from './writeAgentPrompt.ts';
 
 const BUDGET_MS = 6_000;
 const MOST_ARTICLES = 2;
@@ -30,6 +32,7 @@ export function openPursuit(state: UnderstoodState, plan: Plan, found: Found[] =
     tools: toolsOf(bot.actions, ports.requester),
     allowed: bot.actions.filter((action) => isForModel(action, ports.requester)),
     articles: near.map(readArticle),
+    system: writeSystem({ name: bot.name, voice: bot.model?.voice }, languageOf(state)),
     hosts: new Set([...(bot.links ?? []), ...found.map(({ article }) => hostOf(article.url ?? ''))]),
     mask: createMask(),
     actions: [],

@@ -32,7 +32,9 @@ export function giveToPerson(pursuit: Pursuit, reason: Reason, why: string, firs
   const note = [
     `The language model planned here: ${why}.`,
     ...(tried.length > 0 ? [`It tried: ${[...new Set(tried)].join(', ')}.`] : []),
-    plan.done.length > 0 ? `Changed: ${plan.done.join(', ')}.` : 'Nothing was changed by it.',
+    ...(plan.done.length > 0 ? [`Changed: ${plan.done.join(', ')}.`] : []),
+    // What gave no clear answer may have happened.
+    ...(plan.done.length === 0 && reason !== 'action_failed' ? ['Nothing was changed by it.'] : []),
   ].join(' ');
   return {
     ...outcome,

@@ -16,6 +16,8 @@ export interface Pursuit {
   allowed: readonly Action[];
   /** What was found for the goal, as the model is shown it. */
   articles: string[];
+  /** The prompt's own words: nobody is shown them. */
+  system: string;
   /** Hosts that may be linked to. */
   hosts: ReadonlySet<string>;
   mask: Mask;

@@ -7,7 +7,10 @@ const MOST_LINES = 24;
 const MOST_CHARACTERS = 24_000;
 const LONGEST_TEXT = 2_000;
 
-export const newPlan = (): Plan => ({ lines: [], steps: 0, cost: 0, refusals: 0, done: [] });
+export const newPlan = (requester?: string): Plan => ({
+  ...(requester === undefined ? {} : { requester }),
+  ...{ lines: [], steps: 0, cost: 0, refusals: 0, done: [] },
+});
 
 /** The plan with a line more, and without the oldest where it grows too long. */
 export function withLine(plan: Plan, line: PlanLine): Plan {

@@ -2,6 +2,7 @@ import type { Found } from '../../domain/knowledge.ts';
 import { handOver } from '../handOver.ts';
 import { inOwnWords } from '../inOwnWords.ts';
 import { yesOrNo } from '../replies/yesOrNo.ts';
+import { requesterIn } from '../requester.ts';
 import { isSure, search } from '../search.ts';
 import { inputOf } from '../tasks/openTask.ts';
 import type { Outcome, UnderstoodState } from '../turnState.ts';
@@ -17,7 +18,7 @@ import { doneIn } from './words.ts';
 export async function pursueGoal(state: UnderstoodState, found: Found[]): Promise<Outcome | null> {
   if (!state.model || state.context.conversation.owner === 'human') return null;
   if (!state.understood.signals.request) return null;
-  const pursuit = openPursuit(state, newPlan(), found);
+  const pursuit = openPursuit(state, newPlan(requesterIn(state)?.id), found);
   if (!pursuit || pursuit.allowed.length === 0) return null;
   hear(pursuit);
   return runPlan(pursuit);
@@ -25,14 +26,18 @@ export async function pursueGoal(state: UnderstoodState, found: Found[]): Promis
 
 /** A message while a goal is pursued. null: it is about something else. */
 export async function followPlan(state: UnderstoodState): Promise<Outcome | null> {
-  const { plan } = state.context.conversation.memory;
+  const { contact, memory } = state.context.conversation;
+  const { plan } = memory;
   const { signals } = state.understood;
   if (!plan) return null;
   const found = await search(state);
   const pursuit = openPursuit(state, { ...plan, awaiting: undefined }, found);
+  // Their proof has run out, or somebody else writes: what was looked up for them is not for whoever sits there now.
+  if (plan.requester !== requesterIn(state)?.id) return null;
   if (!pursuit) return plan.done.length > 0 ? { ...handOver(state, 'outage'), plan: undefined } : null;
   if (signals.person) return giveToPerson(pursuit, 'asked_for_human', 'the customer wants a person');
-  const reply = plan.awaiting ? yesOrNo(inputOf(state)) : null;
+  const isOwn = state.event.person.id === contact.native;
+  const reply = plan.awaiting && isOwn ? yesOrNo(inputOf(state)) : null;
   if (plan.awaiting && reply === 'yes') return carryOn(pursuit, plan.awaiting);
   if (plan.awaiting && reply === 'no')
     return sayAndEnd(pursuit, pursuit.ports.phrases.nothingChanged, 'the customer said no');

@@ -24,7 +24,8 @@ function cleanJson(json: Json): Json {
   );
 }
 
-function withoutCommands(text: string): string {
+/** Without the sentences in it that give orders to a machine, and without what people do not see. */
+export function withoutCommands(text: string): string {
   const seen = text.replace(UNSEEN, '');
   return withoutOrders({ id: '', title: '', text: seen }).text || (/\p{L}{2}/u.test(seen) ? '' : seen);
 }
@@ -36,4 +37,4 @@ export function readArticle({ article, quote }: Found): string {
 
 /** Tags of ours inside a text are none. */
 export const asData = (text: string) =>
-  text.replace(/<(?=\s*\/?\s*(?:customer|article|result|system)\b)/gi, '‹');
+  text.replace(UNSEEN, '').replace(/<(?=\s*\/?\s*(?:customer|article|result|system)\b)/gi, '‹');

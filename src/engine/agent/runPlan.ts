@@ -26,14 +26,14 @@ export async function runPlan(pursuit: Pursuit): Promise<Outcome | null> {
       return giveToPerson(pursuit, 'low_confidence', 'its cost is used up');
     const asked = await askModel(pursuit);
     if ('failed' in asked) return whenFailed(pursuit, asked.failed);
-    const { answer, call, system } = asked;
+    const { answer, call } = asked;
     if (answer.calls) {
       const outcome = await callAll(pursuit, answer);
       if (outcome) return outcome;
       continue;
     }
     const text = pursuit.mask.restore(answer.text);
-    const fault = checkSaying(text, sourcesOf(pursuit, system));
+    const fault = checkSaying(text, sourcesOf(pursuit));
     if (!fault) return sayAndWait(pursuit, { text }, 'the model');
     noteFault(pursuit, call, text, fault.fault);
     if (++faults > 1)

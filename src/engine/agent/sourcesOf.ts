@@ -1,12 +1,16 @@
 import type { Sources } from './checkSaying.ts';
 import type { Pursuit } from './parts.ts';
+import { withoutCommands } from './readData.ts';
 import { HAND_OVER } from './toolsOf.ts';
 import { titleOf, wordsIn } from './words.ts';
 
 /** What a reply of the model may be made of, at this place of the plan. */
-export function sourcesOf(pursuit: Pursuit, system: string): Sources {
-  const { state, plan, articles, hosts, allowed, ports } = pursuit;
-  const said = plan.lines.flatMap((line) => (line.who === 'call' ? [] : [line.text]));
+export function sourcesOf(pursuit: Pursuit): Sources {
+  const { state, system, plan, articles, hosts, allowed, ports } = pursuit;
+  // "Answer with …": that the customer said so does not make it ours to say.
+  const said = plan.lines.flatMap((line) =>
+    line.who === 'call' ? [] : line.who === 'customer' ? [withoutCommands(line.text)] : [line.text],
+  );
   const results = plan.lines.flatMap((line) =>
     line.who === 'call' && isResult(line.result) ? [line.result.result ?? null] : [],
   );
@@ -21,7 +25,7 @@ export function sourcesOf(pursuit: Pursuit, system: string): Sources {
     ),
   ]);
   return {
-    texts: [...articles, ...said],
+    texts: [...articles, ...said, ports.contact.email ?? ''],
     results,
     vocabulary,
     known: [state.bot.name, ...titles, ...(ports.contact.name ? [ports.contact.name] : [])],

@@ -1,7 +1,10 @@
-import type { Action, ActionOutcome, ActionRequest, Actions } from '../../domain/action.ts';
+import type { Refusal, Rules } from '../../actions/parts.ts';
+import type { Action, ActionOutcome } from '../../domain/action.ts';
 import type { ActionAsked, Hooks } from '../../domain/hook.ts';
 
 const MASK = '••••';
+/** All rules of a bot together: whoever changes something for the same customer waits for it. */
+const MOST_MS = 10_000;
 const LATER = {
   en: 'This cannot be done right now. Please try again in a few minutes, or ask for a person.',
   de: 'Das geht gerade nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal, oder fragen Sie nach einer Person.',
@@ -11,48 +14,49 @@ const LATER = {
 };
 
 /**
- * The gate with the bot's own rules before it: a hook may refuse an action, and never allow one, for the gate decides
- * after it. Where a rule cannot be asked, nothing is changed: a write is refused then.
+ * The bot's own rules in the gate: a hook may refuse an action, and never allow one, for the gate decides after it. Where a
+ * rule cannot be asked, nothing is changed: a write is refused then.
  */
-export function guardActions<Gate extends Pick<Actions, 'list' | 'run'>>(
-  gate: Gate,
-  hooks: () => Hooks | null,
-): Gate {
-  async function run(request: ActionRequest): Promise<ActionOutcome> {
-    const own = hooks();
-    if (!own) return gate.run(request);
-    const action = gate.list.find(({ name }) => name === request.action);
-    const asked = askedOf(request, action);
-    const refused = await refusal(own, asked, action);
-    if (refused) return refused;
-    const outcome = await gate.run(request);
-    if (outcome.status !== 'confirm') tell(own, asked, outcome);
-    return outcome;
-  }
+export function guardActions(hooks: () => Hooks | null): Rules {
   return {
-    ...gate,
-    run,
-    get list() {
-      return gate.list;
+    get mostMs() {
+      return hooks() ? MOST_MS : 0;
+    },
+    async before(prepared) {
+      const own = hooks();
+      return own && inTime(refusal(own, askedOf(prepared), prepared.action), prepared.action);
+    },
+    after(prepared, outcome) {
+      const own = hooks();
+      if (own && outcome.status !== 'confirm') tell(own, askedOf(prepared), outcome);
     },
   };
 }
 
-async function refusal(
-  hooks: Hooks,
-  asked: ActionAsked,
-  action: Action | undefined,
-): Promise<ActionOutcome | null> {
+async function refusal(hooks: Hooks, asked: ActionAsked, { does }: Action): Promise<Refusal | null> {
   await hooks.ready;
   for (const file of hooks.having('beforeAction')) {
     const { answer, problem } = await hooks.ask(file, 'beforeAction', asked);
     const detail = `hooks/${file}.ts, beforeAction`;
     if (answer?.refuse !== undefined)
-      return { status: 'refused', rule: 'hook', because: answer.refuse, detail };
-    if (problem !== null && action?.does !== 'read')
-      return { status: 'refused', rule: 'hook_unavailable', because: LATER, detail: problem };
+      return { status: 'refused', rule: `hook:${file}`, because: answer.refuse, detail };
+    if (problem !== null && does === 'write') return unavailable(problem);
   }
   return null;
+}
+
+const unavailable = (detail: string): Refusal => ({
+  status: 'refused',
+  rule: 'hook_unavailable',
+  because: LATER,
+  detail,
+});
+
+function inTime(asking: Promise<Refusal | null>, { does }: Action): Promise<Refusal | null> {
+  const late = Promise.withResolvers<Refusal | null>();
+  const problem = `the rules of hooks gave no answer within ${MOST_MS} ms`;
+  const timer = setTimeout(() => late.resolve(does === 'write' ? unavailable(problem) : null), MOST_MS);
+  return Promise.race([asking, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /** What the customer may not see, hooks may: they are the admin's. */
@@ -68,18 +72,16 @@ function tell(
     void hooks.ask(file, 'afterAction', { ...asked, status: outcome.status, why, result });
 }
 
-function askedOf(
-  { conversation, requester, action: name, arguments: given, by }: ActionRequest,
-  action?: Action,
-): ActionAsked {
+function askedOf({ action, request, arguments: given }: Parameters<Rules['before']>[0]): ActionAsked {
   const shown = Object.entries(given).map(([key, value]) => [
     key,
-    action?.arguments[key]?.secret ? MASK : value,
+    action.arguments[key]?.secret ? MASK : value,
   ]);
+  const { conversation, requester, by } = request;
   return {
     conversation: { id: conversation },
     requester,
-    action: name,
+    action: action.name,
     arguments: Object.fromEntries(shown),
     by,
   };

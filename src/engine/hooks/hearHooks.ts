@@ -2,21 +2,26 @@ import type { HookAbout, HookName, Said } from '../../domain/hook.ts';
 import type { Json } from '../../domain/json.ts';
 import { handOver } from '../handOver.ts';
 import { languageOf } from '../languages.ts';
-import { requesterOf } from '../requester.ts';
+import { requesterIn } from '../requester.ts';
+import { asksForSecret } from '../tasks/secretsTyped.ts';
 import type { Outcome, TurnState, UnderstoodState } from '../turnState.ts';
+
+/** In the place of an answer that only actions may read. */
+const MASK = '••••';
 
 /** What every hook is told. */
 export function aboutIn(state: TurnState): HookAbout {
-  const { id, channel, contact, memory } = state.context.conversation;
+  const { id, channel, contact } = state.context.conversation;
   return {
     conversation: { id, channel, language: languageOf(state) },
     contact: { id: contact.native, name: contact.name, email: contact.email },
-    requester: memory.requester ?? requesterOf(state.context, state.event),
+    requester: requesterIn(state),
   };
 }
 
 export function saidIn(state: TurnState): Said {
-  const { text, attachments, data } = state.event;
+  const { attachments, data } = state.event;
+  const text = asksForSecret(state) ? MASK : state.event.text;
   return { ...aboutIn(state), message: { text, attachments: attachments.map(({ name }) => name), data } };
 }
 
@@ -37,7 +42,7 @@ export async function hearUnderstood(state: UnderstoodState): Promise<Outcome | 
   const { hooks, bot } = state;
   for (const file of filesFor(state, 'onUnderstood')) {
     const { intent, entities } = state.understood;
-    const values = entities.map(({ name, value }) => ({ name, value }));
+    const values = asksForSecret(state) ? [] : entities.map(({ name, value }) => ({ name, value }));
     const input = { ...saidIn(state), understood: { intent, entities: values } };
     const { answer, problem } = await hooks!.ask(file, 'onUnderstood', input);
     const meant = answer?.intent;

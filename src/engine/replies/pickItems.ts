@@ -112,7 +112,8 @@ function pickWanted(wanted: string, hasAll: boolean, looked: Looked): Picked {
     if (at.length > 1 && !isPlural) {
       const left = unsure(at, looked);
       if (left?.as !== 'picked') return left;
-      found.push(...left.at.filter((place) => !found.includes(place)));
+      // Of two that are alike in every word, each is named once: "this kettle and this kettle".
+      found.push(...at.filter((place) => !found.includes(place)).slice(0, 1));
     } else found.push(...at);
   }
   return picked(found);

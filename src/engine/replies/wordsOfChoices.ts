@@ -12,6 +12,9 @@ const DENIES = /^(?:no|not|non|without|kein|keine|keinen|ohne|nicht|sans|pas|sin
 /** Words that a size or a grade is made of, though they say nothing elsewhere. */
 const SIZE_BEFORE = /\b(?:size|sized|grosse|taille|talla|tamanho|in|in the|a|an)\s+$/;
 
+/** As one of several values: "L, white", "just M and red". */
+const VALUE_AFTER = /^\s*(?:[,;.!?)]|$|(?:and|und|et|y|e|please|bitte)\b)/;
+
 /** Grades that are one letter: "brand A". */
 const GRADE_BEFORE =
   /\b(?:brand|model|type|class|grade|series|version|plan|marke|modell|typ|marque|marca|modelo|tipo)\s+$/;
@@ -28,6 +31,8 @@ export function wordsOf({ label, item }: Choice): ChoiceWords {
   const words = new Set(tokens(label));
   const hasNot = new Set<string>();
   const lacks: string[][] = [];
+  /** Of "bagged/bagless: bagged" the other. */
+  const others = new Set<string>();
   let price: number | null = null;
   const look = (value: Json, key: string, depth: number): void => {
     if (value === null || depth > DEEPEST) return;
@@ -36,7 +41,13 @@ export function wordsOf({ label, item }: Choice): ChoiceWords {
       else for (const [name, one] of Object.entries(value)) look(one, name, depth + 1);
       return;
     }
-    if (typeof value === 'number' && /price|cost|amount|total/.test(key)) price ??= value;
+    if (typeof value === 'number' && /price|cost|amount|total/.test(key)) {
+      price ??= value;
+      for (const amount of [value, Math.trunc(value)]) words.add(withWholeNumbers(String(amount)));
+      return;
+    }
+    const kinds = key.split('/');
+    if (kinds.includes(String(value))) for (const kind of kinds) if (kind !== value) others.add(kind);
     const [first = '', ...rest] = tokens(String(value));
     if (rest.length === 0 && (YES.has(first) || NO.has(first))) {
       const named = tokens(key.replaceAll('_', ' '));
@@ -51,12 +62,13 @@ export function wordsOf({ label, item }: Choice): ChoiceWords {
     words.delete(word);
     words.add(`no-${word}`);
   }
-  words.delete('');
+  for (const word of ['', ...others]) words.delete(word);
   return { words, lacks, price };
 }
 
 /** The words of a reply that may name a choice. */
-export function wordsSaid(plain: string): string[] {
+export function wordsSaid(said: string): string[] {
+  const plain = withWholeNumbers(said);
   const content = new Set(contentOf(plain).map(bare));
   const all = wordsIn(plain).map(bare);
   return all.flatMap((word, at) => {
@@ -65,13 +77,20 @@ export function wordsSaid(plain: string): string[] {
     if (content.has(word)) return [word];
     if (/^[a-z]$/.test(word) && isBehind(GRADE_BEFORE, plain, word)) return [word];
     const isSize = /^(?:x{0,3}[sml]|\d+)$/.test(word);
-    return isSize && (all.length <= 4 || isBehind(SIZE_BEFORE, plain, word)) ? [word] : [];
+    const isValue = () => isBehind(SIZE_BEFORE, plain, word) || isBefore(VALUE_AFTER, plain, word);
+    return isSize && (all.length <= 4 || isValue()) ? [word] : [];
   });
 }
 
-function isBehind(before: RegExp, plain: string, word: string): boolean {
-  const places = plain.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'gu'));
-  return [...places].some(({ index }) => before.test(plain.slice(0, index)));
+const isBehind = (before: RegExp, plain: string, word: string) =>
+  placesOf(word, plain).some((place) => before.test(plain.slice(0, place)));
+
+const isBefore = (after: RegExp, plain: string, word: string) =>
+  placesOf(word, plain).some((place) => after.test(plain.slice(place + word.length)));
+
+function placesOf(word: string, plain: string): number[] {
+  const found = plain.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'gu'));
+  return [...found].map(({ index }) => index);
 }
 
 /** "No water resistance" denies one thing, not a water and no resistance. */
@@ -99,9 +118,15 @@ function tokens(text: string): string[] {
   return words;
 }
 
+/** Of an amount of money: $249.12 is no size 12. */
+const CENTS = /(?<=[$€£]\s?\d[\d,]*)\.\d\d?(?!\d)/g;
+
+/** "1.5" is one word, or half of it would be "1". */
+const withWholeNumbers = (plain: string) => plain.replace(/(?<=\d)\.(?=\d)/g, 'd');
+
 /** Of "t-shirt" also "shirt". */
 const tokensIn = (text: string) =>
-  wordsIn(plainOf(text)).flatMap((word) =>
+  wordsIn(withWholeNumbers(plainOf(text).replace(CENTS, ''))).flatMap((word) =>
     /\p{L}-\p{L}/u.test(word) ? [bare(word), ...word.split('-')] : [word],
   );
 /** "t-shirt", "tshirt". */

@@ -1,8 +1,10 @@
 import type { Scored } from '../../domain/understanding.ts';
 import { startFlow } from '../../flows/run/followFlow.ts';
 import type { FlowInput } from '../../flows/run/ports.ts';
+import { requesterIn } from '../requester.ts';
 import type { Outcome, UnderstoodState } from '../turnState.ts';
 import { inputOf, portsFor, valuesGiven, versionFor } from './openTask.ts';
+import { stillWaits } from './stillWaits.ts';
 import { taskOutcome } from './taskOutcome.ts';
 
 /** The flow that an intent begins; null where it begins none, or is not sure. */
@@ -13,11 +15,13 @@ export async function beginTask(
   const { bot, tasks, context } = state;
   if (!tasks || !intent || intent.confidence < bot.intentAt) return null;
   const flow = bot.flows.find(({ intents }) => intents.includes(intent.name));
-  if (!flow || tasks.serves?.(flow.name, bot) === false) return null;
+  if (!flow || !isServed(state, flow.name)) return null;
   const before = context.conversation.memory.flow;
   // What is under way goes on in the version that it began with; the new flow is looked up there too.
   const kept = await versionFor(state, before);
   const version = kept ?? bot;
+  const waits = before && stillWaits(state, version);
+  if (waits) return waits;
   const isKnown = version.flows.some(({ name }) => name === flow.name);
   const turn = await startFlow(portsFor(state, tasks, isKnown ? version : bot), {
     flow: flow.name,
@@ -29,9 +33,13 @@ export async function beginTask(
 }
 
 /** The flow that an intent begins, if any. */
-export function taskOf({ bot, tasks }: UnderstoodState, intent: string): string | undefined {
-  const flow = bot.flows.find(({ intents }) => intents.includes(intent))?.name;
-  return flow !== undefined && tasks && tasks.serves?.(flow, bot) !== false ? flow : undefined;
+export function taskOf(state: UnderstoodState, intent: string): string | undefined {
+  const flow = state.bot.flows.find(({ intents }) => intents.includes(intent))?.name;
+  return flow !== undefined && state.tasks && isServed(state, flow) ? flow : undefined;
+}
+
+function isServed(state: UnderstoodState, flow: string): boolean {
+  return state.tasks?.serves?.(flow, state.bot, requesterIn(state) !== null) !== false;
 }
 
 /** Who picked what they meant began with what they had asked before. */

@@ -1,6 +1,6 @@
 import type { Actions } from '../../domain/action.ts';
+import { createVault } from '../../domain/createVault.ts';
 import type { FlowVersion } from '../../domain/flow.ts';
-import { createVault } from './createVault.ts';
 import type { TaskParts } from './parts.ts';
 
 export interface TaskOptions {

@@ -2,6 +2,7 @@ import type { Bot } from '../../domain/bot.ts';
 import type { Memory } from '../../domain/conversation.ts';
 import type { FlowState, Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
+import { describeDone } from '../../flows/run/describeDone.ts';
 import type { Outcome } from '../turnState.ts';
 
 const LONGEST = 300;
@@ -13,13 +14,10 @@ export function withTaskDescribed(
   state: FlowState,
 ): NonNullable<Outcome['handoff']> {
   const titles = state.frames.map(({ flow }) => titleOf(bot, flow));
-  const done = state.frames.flatMap((frame) => frame.done.map(({ action }) => action.replaceAll('_', ' ')));
   const waits = waitsFor(state.frames.at(-1));
-  const note = [
-    `Task under way: ${titles.join(', then ')}${waits}.`,
-    done.length === 0 ? 'Nothing was changed by it.' : `Done so far: ${done.join(', ')}.`,
-  ];
-  return { ...handoff, nextStep: `${handoff.nextStep} ${note.join(' ')}` };
+  const done = describeDone(state.frames, (action) => action.replaceAll('_', ' '));
+  const note = `Task under way: ${titles.join(', then ')}${waits}. ${done}`;
+  return { ...handoff, nextStep: `${handoff.nextStep} ${note}` };
 }
 
 function titleOf({ flows, language }: Bot, name: string): string {
@@ -37,7 +35,9 @@ function waitsFor(frame: Frame | undefined): string {
 
 /** What the customer told the tasks, for whoever goes on: values that read as a line, and no secret. */
 export function slotsOf(state: FlowState | undefined): Memory['collected'] {
-  const slots = (state?.frames ?? []).flatMap((frame) => Object.entries(frame.slots));
+  const slots = (state?.frames ?? [])
+    .flatMap((frame) => [...(frame.ran ?? []), frame])
+    .flatMap((frame) => Object.entries(frame.slots));
   return Object.fromEntries(
     slots.flatMap(([name, value]) => (isLine(value) ? [[name, String(value).slice(0, LONGEST)]] : [])),
   );

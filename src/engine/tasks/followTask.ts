@@ -7,10 +7,12 @@ import { answerSurely } from '../answerFromKnowledge.ts';
 import { followIntent } from '../followIntent.ts';
 import { followSignals } from '../followSignals.ts';
 import { handOver } from '../handOver.ts';
+import { preferArticle } from '../preferArticle.ts';
 import { search } from '../search.ts';
 import type { Outcome, TurnState, UnderstoodState } from '../turnState.ts';
 import { beginTask } from './beginTask.ts';
-import { asksForText, inputOf, isQuestion, portsFor, versionFor } from './openTask.ts';
+import { asksForText, inputOf, isAskedBack, portsFor, versionFor } from './openTask.ts';
+import { stillWaits } from './stillWaits.ts';
 import { join, taskOutcome } from './taskOutcome.ts';
 
 interface Task {
@@ -29,7 +31,7 @@ export async function followTask(state: UnderstoodState): Promise<Outcome | null
   const turn = answer === null ? await takeMessage(task) : null;
   if (turn) return taskOutcome(state, turn);
   const asks = await resumeFlow(task.ports, task.state, task.input);
-  if (!asks) return null;
+  if (!asks) return stillWaits(state, task.ports.version);
   const between = answer ?? (await interrupt(state, task));
   if (!between) return taskOutcome(state, await askAgain(task.ports, task.state, task.input));
   if (between.task || between.handoff || state.understood.signals.goodbye) return between;
@@ -46,7 +48,7 @@ async function takeMessage({ ports, state, input }: Task): Promise<FlowTurn | nu
 /** Any words answer a question for words; but a question that an article answers for sure is none of them. */
 async function answerBefore(state: UnderstoodState): Promise<Outcome | null> {
   const { bot, context, event } = state;
-  if (!isQuestion(event.text) || !asksForText(bot, context)) return null;
+  if (!isAskedBack(bot, context, event.text) || !asksForText(bot, context)) return null;
   return answerSurely(state, await search(state));
 }
 
@@ -63,16 +65,16 @@ export async function backToTask(state: TurnState, outcome: Outcome): Promise<Ou
 }
 
 /** What came in between: another task, an answer, small talk. null: nothing of that. */
-async function interrupt(state: UnderstoodState, { input }: Task): Promise<Outcome | null> {
+async function interrupt(state: UnderstoodState, { input, ports }: Task): Promise<Outcome | null> {
   const { signals } = state.understood;
   const { affirmed, denied, greeting, thanks, goodbye, frustrated, abusive } = signals;
   const isSmallTalk = (greeting || thanks || goodbye) && !signals.request && !affirmed && !denied;
   if (isSmallTalk || ((frustrated || abusive) && !signals.request)) return followSignals(state);
   if (input.isOther) {
-    const led = (await beginTask(state)) ?? followIntent(state);
+    const led = (await preferArticle(state)) ?? (await beginTask(state)) ?? followIntent(state);
     if (led) return led;
   }
-  return answerSurely(state, await search(state));
+  return stillWaits(state, ports.version) ?? answerSurely(state, await search(state));
 }
 
 /** Time has passed, or something happened that a task may wait for. */

@@ -11,6 +11,9 @@ export interface TaskParts {
   vault: Vault;
   /** Our own wall clock, by which waiting ends, ms since 1970. Without it the event's time counts. */
   now?: (() => number) | undefined;
-  /** false: a flow needs an app that is not installed, and does not begin: the articles may answer. Default: all do. */
-  serves?: ((flow: string, version: FlowVersion) => boolean) | undefined;
+  /**
+   * false: a flow needs an app that is not installed, and does not begin: the articles may answer. Default: all do. What only
+   * proves who somebody is, is not needed for who is proven already.
+   */
+  serves?: ((flow: string, version: FlowVersion, isProven: boolean) => boolean) | undefined;
 }

@@ -5,6 +5,7 @@ import type { Fault } from '../readYaml.ts';
 import { placesIn } from '../run/paths.ts';
 import { type Around, type Checked, didYouMean } from './checked.ts';
 import { pathFaults, recursionFaults } from './checkPaths.ts';
+import { printedFaults } from './checkPrinted.ts';
 import { slotFaults } from './checkSlots.ts';
 import { stepFaults } from './checkSteps.ts';
 import { templateFaults } from './checkTemplates.ts';
@@ -18,6 +19,7 @@ export function flowFaults(reads: ReadFile<Flow>[], around: Around): Fault[] {
   return [
     ...nameFaults(reads, 'flow'),
     ...beginFaults(checked),
+    ...proofFaults(checked),
     ...recursionFaults(checked),
     ...checked.flatMap((one) => {
       const places = placesIn(one.flow.steps);
@@ -27,9 +29,22 @@ export function flowFaults(reads: ReadFile<Flow>[], around: Around): Fault[] {
         ...pathFaults(one, places),
         ...textFaults(one, places),
         ...templateFaults(one, places),
+        ...printedFaults(one, places),
       ];
     }),
   ];
+}
+
+/** One flow finds out who the customer is. */
+function proofFaults(checked: Checked[]): Fault[] {
+  const [first, ...others] = checked.filter(({ flow }) => flow.proves);
+  return others.map(({ read }) =>
+    faultAt(
+      read,
+      ['proves'],
+      `the flow in ${first!.read.file} proves who the customer is already. Keep "proves" with one.`,
+    ),
+  );
 }
 
 /** An intent is there, and begins one flow only. */

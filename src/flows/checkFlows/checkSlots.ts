@@ -24,6 +24,8 @@ export function slotFaults({ read, flow, around }: Checked): Fault[] {
         'role',
         `names the role "${slot.role}", which entities/${slot.entity}.yaml does not tell apart. Add it to "roles" there.${didYouMean(slot.role, roles)}`,
       );
+    if (!slot.exact && slot.entity !== 'date')
+      return fault('exact', `is for dates only: "${slot.entity}" has no days. Take it out.`);
     const wrong = slot.valid === undefined ? null : expressionFault(slot.valid);
     if (wrong) return fault('valid', `is not a condition: ${wrong}. Write one such as: value > 0.`);
     return slot.invalid !== undefined && slot.valid === undefined

@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/action.ts';
 import type { CallStep } from '../../domain/flow.ts';
+import type { Json } from '../../domain/json.ts';
 import { REASONS } from '../../domain/turn.ts';
 import { readsOf } from '../liquid.ts';
 import type { Fault } from '../readYaml.ts';
@@ -80,7 +81,28 @@ function callFaults(checked: Checked, step: CallStep, at: Placed['at']): Fault[]
         )}`,
       ),
     ];
-  return [...argumentFaults(checked, step, at, action), ...stillFaults(checked, step, at, action)];
+  return [
+    ...argumentFaults(checked, step, at, action),
+    ...stillFaults(checked, step, at, action),
+    ...branchFaults(checked, step, at, action),
+  ];
+}
+
+/** Steps of a call that nobody would ever come to. */
+function branchFaults(checked: Checked, step: CallStep, at: Placed['at'], { does }: Action): Fault[] {
+  if (does === 'read')
+    return step.unknown
+      ? [stepFault(checked, at, ['unknown'], 'is for a write: a read changes nothing. Use "failed".')]
+      : [];
+  if (!at.includes('together')) return [];
+  const never = (['failed', 'refused', 'unknown'] as const).filter((field) => step[field]);
+  return never.map((field) => {
+    const why =
+      field === 'unknown'
+        ? 'what nobody knows goes to a person here. Take it out.'
+        : 'what stands or falls together breaks as a whole. Put them under "failed" of the together.';
+    return stepFault(checked, at, [field], `are never taken: ${why}`);
+  });
 }
 
 function argumentFaults(checked: Checked, step: CallStep, at: Placed['at'], action: Action): Fault[] {
@@ -111,11 +133,16 @@ function argumentFaults(checked: Checked, step: CallStep, at: Placed['at'], acti
 /** What the customer says yes to must be what is then done: the clock has moved on by then. */
 function stillFaults(checked: Checked, step: CallStep, at: Placed['at'], action: Action): Fault[] {
   if (action.does === 'read') return [];
-  return Object.entries(step.with).flatMap(([name, value]) => {
+  const fields: [path: string[], value: Json][] = Object.entries(step.with).map(([name, value]) => [
+    ['with', name],
+    value,
+  ]);
+  if (step.confirm !== undefined) fields.push([['confirm'], step.confirm]);
+  return fields.flatMap(([path, value]) => {
     const reads = templatesOf({ set: { value } }).flatMap((template) => safely(() => readsOf(template)));
     if (!reads.some(([root]) => root === 'now')) return [];
-    const message = `depends on the time, which is another once the customer has said yes. Put it into a name first: set: { ${name}: … }.`;
-    return [stepFault(checked, at, ['with', name], message)];
+    const message = `depends on the time, which is another once the customer has said yes. Put it into a name first: set: { ${path[1] ?? 'then'}: … }.`;
+    return [stepFault(checked, at, path, message)];
   });
 }
 

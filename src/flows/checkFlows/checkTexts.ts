@@ -1,3 +1,4 @@
+import type { BotSettings } from '../../domain/bot.ts';
 import type { Step, Text } from '../../domain/flow.ts';
 import type { Path } from '../../domain/flowState.ts';
 import { faultAt } from '../faults.ts';
@@ -9,7 +10,9 @@ const FIELDS = ['say', 'text', 'label', 'confirm', 'waiting', 'resolve'] as cons
 
 /** A bot that changes into another language in the middle of a task helps nobody: every text is there in every language. */
 export function textFaults(checked: Checked, places: Placed[]): Fault[] {
-  return textsOf(checked, places).flatMap(({ path, text }) => languageFaults(checked, path, text));
+  const { read, around } = checked;
+  const spoken = { read, settings: around.settings };
+  return textsOf(checked, places).flatMap(({ path, text }) => languageFaults(spoken, path, text));
 }
 
 /** All texts of a flow that the customer reads, with their places in the file. */
@@ -26,13 +29,27 @@ export function textsOf({ flow }: Pick<Checked, 'flow'>, places: Placed[]): { pa
       return text === undefined || isForAgents(step, field) ? [] : [{ path: ['steps', ...at, field], text }];
     }),
   );
-  return [...title, ...slots, ...steps];
+  return [...title, ...slots, ...steps, ...buttonsOf(flow, places)];
+}
+
+function buttonsOf({ slots }: Checked['flow'], places: Placed[]): { path: Path; text: Text }[] {
+  const at = (path: Path, buttons: Text[] = []) =>
+    buttons.map((text, i) => ({ path: [...path, 'buttons', i], text }));
+  return [
+    ...Object.entries(slots).flatMap(([name, { buttons }]) => at(['slots', name], buttons)),
+    ...places.flatMap((place) => ('say' in place.step ? at(['steps', ...place.at], place.step.buttons) : [])),
+  ];
 }
 
 const isForAgents = (step: Step, field: string) => 'ticket' in step && field === 'text';
 
-function languageFaults({ read, around }: Checked, path: Path, text: Text): Fault[] {
-  const { language: own, languages } = around.settings;
+/** A text that the customer reads is there in each language of the bot, and in no other. */
+export function languageFaults(
+  { read, settings }: { read: Pick<Checked['read'], 'file' | 'lineOf'>; settings: BotSettings },
+  path: Path,
+  text: Text,
+): Fault[] {
+  const { language: own, languages } = settings;
   const spoken = [...new Set([own, ...languages])];
   if (typeof text === 'string') {
     if (spoken.length === 1 || !hasWords(text)) return [];

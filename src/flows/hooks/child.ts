@@ -3,6 +3,10 @@ import type { FromChild, ToChild } from './messages.ts';
 
 /** The process that runs hooks: started without rights, environment or network; knows nothing but what it is sent. */
 const LARGEST = 262_144;
+/** Of one call into the log, in lines and in characters of each. */
+const MOST_LINES = 50;
+const LONGEST_LINE = 2_000;
+const MOST_FETCHES = 20;
 const NAMES = [
   'onMessage',
   'onUnderstood',
@@ -94,14 +98,21 @@ function answer(id: number, result: unknown): void {
 }
 
 function helpersAt(now: number) {
+  let lines = 0;
+  let fetches = 0;
   return {
-    log: (...values: unknown[]) => send({ is: 'log', text: values.map(textOf).join(' ').slice(0, 2_000) }),
+    log(...values: unknown[]) {
+      if (++lines > MOST_LINES) return;
+      const text = values.map(textOf).join(' ').slice(0, LONGEST_LINE);
+      send({ is: 'log', text: lines < MOST_LINES ? text : `${text} … and no more of this call` });
+    },
     now: () => new Date(now).toISOString(),
     async render(template: string, values: Record<string, unknown>): Promise<string> {
       const { render } = await importLiquid();
       return render(template, values);
     },
     async fetch(url: string, init: object = {}): Promise<Response> {
+      if (++fetches > MOST_FETCHES) throw new Error(`a hook may fetch ${MOST_FETCHES} times a call`);
       const ask = ++asks;
       const waiting = Promise.withResolvers<string>();
       asked.set(ask, waiting);
@@ -121,6 +132,10 @@ function textOf(value: unknown): string {
   }
 }
 
+/** What it says, and where in the hooks it was thrown; types are stripped in place, so that lines stay what they are. */
 function wordsOf(error: unknown): string {
-  return String((error as Error)?.message ?? error).slice(0, 500);
+  const { message, stack } = (error ?? {}) as Partial<Error>;
+  const [, place] = String(stack ?? '').match(/\/hooks\/([\w-]+\.ts:\d+)(?=:\d+)/) ?? [];
+  const text = String(message ?? error).slice(0, 500);
+  return place === undefined ? text : `${text} (hooks/${place})`;
 }

@@ -4,8 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { NoAnswer, Refused } from '../../domain/errors.ts';
 import { HOOK_ANSWERS, type HookName, HookSettings, type Hooks } from '../../domain/hook.ts';
 import type { Json } from '../../domain/json.ts';
+import { HookFailure } from './hookFailure.ts';
 import { createHookFetch, hide } from './hookFetch.ts';
-import { createRunner, HookFailure } from './runner.ts';
+import { limitLines } from './limitLines.ts';
+import { createRunner } from './runner.ts';
 import { createSwitches } from './switches.ts';
 
 export interface HookOptions {
@@ -15,6 +17,8 @@ export interface HookOptions {
   fetch?: typeof globalThis.fetch;
   secrets?: () => Promise<Record<string, string>>;
   now: () => number;
+  /** How long the process may take to start, and a file to load; ms. */
+  loadMs?: number;
   log: { info(fields: object, text: string): void; warn(fields: object, text: string): void };
 }
 
@@ -35,6 +39,8 @@ export interface RunningHooks extends Hooks {
   close(): void;
 }
 
+/** It was not even begun: that says nothing of the hook. */
+const NOT_ASKED = new Set(['off', 'cannot_load', 'not_begun']);
 /** Longer than any call may take that was begun before. */
 const LEAVE_MS = 65_000;
 
@@ -56,24 +62,26 @@ export async function createHooks(options: HookOptions): Promise<RunningHooks | 
     secrets = async () => ({}),
     now,
     log,
+    loadMs,
   } = options;
   const folder = resolve(dir, 'hooks');
   const names = await hookFiles(dir);
   if (names.length === 0) return null;
   const switches = createSwitches(now);
-  const say = async (text: string) => {
-    for (const line of hide(text, await secrets())
-      .split('\n')
-      .filter(Boolean))
-      log.info({ hook: line }, 'a hook said');
-  };
+  const say = limitLines(now, {
+    async write(text) {
+      for (const line of hide(text, await secrets()).split('\n')) log.info({ hook: line }, 'a hook said');
+    },
+    leaveOut: () => log.warn({}, 'hooks have said too much: the rest of this minute is left out'),
+  });
   const runner = createRunner({
     folder,
     files: names.map((name) => ({ name, url: pathToFileURL(join(folder, `${name}.ts`)).href })),
     memoryMb: settings.memoryMb,
     now,
     fetch: createHookFetch(settings.hosts, { fetch, secrets }),
-    log: (text) => void say(text),
+    log: say,
+    loadMs,
     isOff: ({ file, name }) => switches.isOff(`${file}.${name}`),
   });
   void runner.ready.then(() => {
@@ -98,7 +106,7 @@ export async function createHooks(options: HookOptions): Promise<RunningHooks | 
       return JSON.parse(hide(json, await secrets()));
     } catch (error) {
       const { code = 'broken', message } = error as HookFailure;
-      if (code !== 'off') switches.failed(key, message);
+      if (!NOT_ASKED.has(code)) switches.failed(key, message);
       log.warn({ hook: key, code, problem: hide(message, await secrets()) }, 'a hook gave no answer');
       throw error;
     }
@@ -128,8 +136,7 @@ export async function createHooks(options: HookOptions): Promise<RunningHooks | 
         return await ask(file, own, input, Math.max(50, action.timeoutMs - 100), true);
       } catch (error) {
         const { code = 'broken', message } = error as HookFailure;
-        if (code === 'off' || code === 'cannot_load')
-          throw new Refused(message, { status: 503, code: `hook_${code}` });
+        if (NOT_ASKED.has(code)) throw new Refused(message, { status: 503, code: `hook_${code}` });
         throw new NoAnswer(message, { code: `hook_${code}` });
       }
     },

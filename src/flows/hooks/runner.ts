@@ -1,15 +1,6 @@
+import { HookFailure, wordsFor } from './hookFailure.ts';
 import type { FromChild } from './messages.ts';
 import { type HookProcess, openProcess } from './openProcess.ts';
-
-/** Why a hook gave no answer: `off`, `cannot_load`, `timeout`, `crashed`, `memory`, `threw`, `bad_result`, `too_large`. */
-export class HookFailure extends Error {
-  readonly code: string;
-  constructor(code: string, because: string) {
-    super(because);
-    this.name = 'HookFailure';
-    this.code = code;
-  }
-}
 
 export interface Asked {
   file: string;
@@ -25,6 +16,8 @@ interface Waiting extends Asked {
   began: boolean;
   /** It may be what ended the process: it has it for itself now. */
   alone: boolean;
+  /** It was sent and not begun in time, and has got as much time again. */
+  isHeldUp: boolean;
   timer: NodeJS.Timeout | undefined;
   resolve(json: string): void;
   reject(error: Error): void;
@@ -39,27 +32,46 @@ export interface RunnerOptions {
   log: (text: string) => void;
   /** A hook that is switched off is not begun, also when it waits already. */
   isOff: (asked: Asked) => boolean;
+  /** Default: 15 s. */
+  loadMs?: number | undefined;
 }
 
 export interface Loaded {
   hooks: string[];
   actions: string[];
+  /** Why it cannot be used now. */
   fault: string | null;
+  /** How often it was too slow for a start; `MOST_SLOW` times, and it is left out until it is changed. */
+  slow: number;
 }
 
-/** How long one start may take: a file that loads longer is left out. Turns wait for it no longer than `PATIENCE_MS`. */
+/** How long the process may take to come up, and each file to load. Turns wait for it no longer than `PATIENCE_MS`. */
 const LOAD_MS = 15_000;
 const PATIENCE_MS = 8_000;
 const PONG_MS = 300;
+/** A slow machine needs another try; a file that loops while it is loaded has had enough then. */
+const MOST_SLOW = 2;
+/** Before the next start of a process that never came up, doubled each time. */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 60_000;
 
 /**
  * Hands calls to the process of the hooks, all at the same time, and replaces it when it hangs, ends or grows without
  * end. Who was in it then is asked again: hooks one after the other, so that only the one at fault loses its answer;
  * an action that had begun is not, because it may have happened.
  */
-export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }: RunnerOptions) {
+export function createRunner({
+  folder,
+  files,
+  memoryMb,
+  now,
+  fetch,
+  log,
+  isOff,
+  loadMs = LOAD_MS,
+}: RunnerOptions) {
   const loaded = new Map<string, Loaded>(
-    files.map(({ name }) => [name, { hooks: [], actions: [], fault: null }]),
+    files.map(({ name }) => [name, { hooks: [], actions: [], fault: null, slow: 0 }]),
   );
   const running = new Map<number, Waiting>();
   const queue: Waiting[] = [];
@@ -70,32 +82,49 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
   let loading: string | null = null;
   let loadTimer: NodeJS.Timeout | undefined;
   let pongTimer: NodeJS.Timeout | undefined;
+  let startTimer: NodeJS.Timeout | undefined;
   let count = 0;
+  /** Starts in a row that did not even come to a file. */
+  let failures = 0;
 
   function start(): void {
     isReady = false;
     loading = null;
     if (isClosed) return;
-    loadTimer = setTimeout(() => {
-      child?.kill();
-      lost('took too long to load');
-    }, LOAD_MS);
-    loadTimer.unref();
     child = openProcess({ folder, memoryMb, hear, print: log, ended });
+    expectProgress();
   }
 
-  function lost(because: string): void {
+  function expectProgress(): void {
+    clearTimeout(loadTimer);
+    loadTimer = setTimeout(() => {
+      child?.kill();
+      lost('took too long to load', 1);
+    }, loadMs);
+    loadTimer.unref();
+  }
+
+  /** A start that came to no end: on without the file that it was at, else the process itself is tried again later. */
+  function lost(because: string, slow = MOST_SLOW): void {
     clearTimeout(loadTimer);
     const entry = loading === null ? undefined : loaded.get(loading);
-    if (entry) entry.fault = because;
-    else for (const one of loaded.values()) one.fault ??= `the process for hooks does not start: ${because}`;
-    start();
-    if (!entry) ready(); // Nothing is left to load.
+    if (entry) {
+      entry.slow += slow;
+      entry.fault = because;
+      start();
+      return;
+    }
+    for (const one of loaded.values()) one.fault ??= `the process for hooks does not start: ${because}`;
+    const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++);
+    startTimer = setTimeout(start, waitMs);
+    startTimer.unref();
+    first.resolve(); // Turns go on without them.
   }
 
   function ready(): void {
     clearTimeout(loadTimer);
     isReady = true;
+    failures = 0;
     first.resolve();
     pump();
   }
@@ -137,7 +166,11 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
   }
 
   function late(call: Waiting): void {
-    settle(call, new HookFailure('timeout', `gave no answer within ${call.timeoutMs} ms`));
+    // It waits for another that holds the process up: see below, who was not begun is asked again.
+    if (!call.began && !call.isAction && !call.isHeldUp) {
+      call.isHeldUp = true;
+      call.timer = setTimeout(() => late(call), call.timeoutMs);
+    } else settle(call, new HookFailure('timeout', `gave no answer within ${call.timeoutMs} ms`));
     child?.send({ do: 'ping' });
     pongTimer ??= setTimeout(() => {
       pongTimer = undefined;
@@ -170,14 +203,20 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
 
   function hear(message: FromChild): void {
     if (message.is === 'up') {
-      const sound = files.filter(({ name }) => !loaded.get(name)?.fault);
-      child?.send({ do: 'load', files: sound });
-    } else if (message.is === 'loading') loading = message.file;
-    else if (message.is === 'loaded')
-      Object.assign(loaded.get(message.file) ?? {}, { hooks: message.hooks, actions: message.actions });
-    else if (message.is === 'fault')
+      expectProgress();
+      const tried = files.filter(({ name }) => (loaded.get(name)?.slow ?? 0) < MOST_SLOW);
+      child?.send({ do: 'load', files: tried });
+    } else if (message.is === 'loading') {
+      expectProgress();
+      loading = message.file;
+    } else if (message.is === 'loaded') {
+      const { hooks, actions } = message;
+      Object.assign(loaded.get(message.file) ?? {}, { hooks, actions, fault: null });
+      loading = null;
+    } else if (message.is === 'fault') {
       Object.assign(loaded.get(message.file) ?? {}, { fault: message.because });
-    else if (message.is === 'ready') ready();
+      loading = null;
+    } else if (message.is === 'ready') ready();
     else if (message.is === 'log') log(message.text);
     else if (message.is === 'pong') {
       clearTimeout(pongTimer);
@@ -214,6 +253,7 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
           id: ++count,
           began: false,
           alone: false,
+          isHeldUp: false,
           timer: undefined,
           resolve,
           reject,
@@ -221,7 +261,10 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
         const leave = () => {
           queue.splice(queue.indexOf(call), 1);
           reject(
-            new HookFailure('timeout', 'was not begun in time: the hooks are being loaded, or started again'),
+            new HookFailure(
+              'not_begun',
+              'was not begun in time: the hooks are being loaded, or started again',
+            ),
           );
         };
         call.timer = setTimeout(leave, PATIENCE_MS);
@@ -232,6 +275,7 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
     close(): void {
       isClosed = true;
       clearTimeout(loadTimer);
+      clearTimeout(startTimer);
       clearTimeout(pongTimer);
       child?.kill();
       for (const call of [...running.values(), ...queue.splice(0)])
@@ -239,6 +283,3 @@ export function createRunner({ folder, files, memoryMb, now, fetch, log, isOff }
     },
   };
 }
-
-const wordsFor = (because: 'crashed' | 'memory') =>
-  because === 'memory' ? 'took more memory than it may' : 'ended the process that it ran in';

@@ -6,6 +6,9 @@ import { stepAt } from './paths.ts';
 import { askNow } from './question.ts';
 import { flowOf, type Move, type Run } from './run.ts';
 import { filled, holds, keepSlot, phrase, slotValue, words } from './scope.ts';
+import { takeFiles } from './takeFiles.ts';
+import { triesOf } from './tries.ts';
+import { isLoose, whichDay } from './wholeDay.ts';
 
 type AskStep = Extract<Step, { ask: string }>;
 
@@ -14,16 +17,41 @@ export function askSlot(run: Run, frame: Frame, step: AskStep): Move {
   const name = step.ask;
   const slot = flowOf(run, frame.flow)?.slots[name];
   if (!slot) return 'next';
-  const value = slotValue(run, name);
-  if (value !== undefined && value !== null && isValid(run, slot, value)) return 'next';
+  const value = slotValue(run, name) ?? fileSent(run, frame, slot, name);
+  if (value !== undefined && value !== null && !isLoose(slot, value) && isValid(run, slot, value))
+    return 'next';
+  if (frame.slots[name] === null && frame.lacking?.includes(name)) {
+    frame.lacking = frame.lacking.filter((one) => one !== name);
+    goMissing(run, frame, name, 'policy');
+    return 'moved';
+  }
   if (value === undefined && slot.default !== undefined) {
     keepSlot(run, slot, name, filled(run, slot.default));
     return 'next';
   }
-  const lead = value === undefined || value === null ? undefined : invalidText(run, slot, value);
+  const asked = triesOf(frame, name) + 1;
+  if (asked > slot.attempts) {
+    goMissing(run, frame, name, 'repeated_miss');
+    return 'moved';
+  }
+  const secret = slot.secret ? { secret: true as const } : {};
+  const loose = value !== undefined && value !== null && isLoose(slot, value) ? { within: value } : {};
   delete frame.slots[name];
-  askNow(run, { kind: 'slot', slot: name, asked: 1 }, lead);
+  askNow(run, { kind: 'slot', slot: name, asked, ...secret, ...loose }, leadFor(run, slot, value));
   return 'moved';
+}
+
+/** What is wrong with what was given up front. */
+function leadFor(run: Run, slot: Slot, value: Json | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return isLoose(slot, value) ? whichDay(run, value) : invalidText(run, slot, value);
+}
+
+/** A file that came before it was asked for. */
+function fileSent(run: Run, frame: Frame, { entity }: Slot, name: string): Json | undefined {
+  const files = entity === 'file' ? takeFiles(run) : undefined;
+  if (files !== undefined) frame.slots[name] = files;
+  return files;
 }
 
 export function isValid(run: Run, { valid }: Slot, value: Json): boolean {

@@ -3,13 +3,14 @@ import type { CallStep } from '../../domain/flow.ts';
 import type { Frame } from '../../domain/flowState.ts';
 import { digest } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
-import { into, moveTo } from './control.ts';
-import { endFrame } from './endFrame.ts';
-import { giveUp, handToPerson, nameOf, takeBack } from './giveUp.ts';
-import { stepAt } from './paths.ts';
+import { endTwin } from './endTwin.ts';
+import { callFailed, callRefused, callUnknown } from './failCall.ts';
+import { giveUp, nameOf } from './giveUp.ts';
+import { proveFirst } from './proveFirst.ts';
 import { askNow } from './question.ts';
 import { actionOf, flowOf, type Move, type Run } from './run.ts';
-import { filled, inLanguage, phrase, words } from './scope.ts';
+import { filled, phrase, words } from './scope.ts';
+import { forgetTries } from './tries.ts';
 
 interface Again {
   /** The customer said yes to this. */
@@ -25,6 +26,8 @@ const MOST_CONFIRMS = 3;
 export async function callAction(run: Run, frame: Frame, step: CallStep, again: Again = {}): Promise<Move> {
   delete frame.vars.error;
   delete frame.vars.refused;
+  // What waited for an approval was asked for with a proof.
+  if (again.key === undefined && (await proveFirst(run, frame, step.call))) return 'moved';
   const key = again.key ?? keyOf(run, step.call);
   const outcome = await run.ports.actions.run({
     workspace: run.ports.conversation.workspace,
@@ -32,10 +35,12 @@ export async function callAction(run: Run, frame: Frame, step: CallStep, again: 
     fence: run.ports.conversation.fence,
     action: step.call,
     arguments: argumentsOf(run, step),
+    asked: askedBy(run, step),
     requester: run.requester,
     by: 'flow',
     key,
     confirmed: again.confirmed,
+    words: step.confirm,
   });
   noteOutcome(run, step.call, outcome);
   switch (outcome.status) {
@@ -44,21 +49,24 @@ export async function callAction(run: Run, frame: Frame, step: CallStep, again: 
     case 'confirm':
       return askYes(run, frame, step, outcome);
     case 'awaiting_approval':
+      if (endTwin(run, outcome.run)) return 'moved';
       run.say.push({
         text: step.waiting === undefined ? phrase(run, 'awaitsApproval') : words(run, step.waiting),
       });
       frame.awaiting = {
         kind: 'approval',
         run: outcome.run,
-        key,
+        key: outcome.key ?? key,
         digest: again.confirmed,
         until: outcome.until,
       };
       return 'moved';
     case 'refused':
-      return refused(run, frame, step, outcome);
+      return callRefused(run, frame, step, outcome);
     case 'failed':
-      return failed(run, frame, step, outcome);
+      return outcome.isUnknown && isWrite(run, step)
+        ? callUnknown(run, frame, step, outcome)
+        : callFailed(run, frame, step, outcome);
   }
 }
 
@@ -81,6 +89,14 @@ function argumentsOf(run: Run, step: CallStep): Record<string, Json> {
   return Object.fromEntries(given.filter(([, value]) => value !== null && value !== ''));
 }
 
+/** The same call is asked for, however late the customer or an agent says yes to it. */
+function askedBy(run: Run, step: CallStep): Record<string, Json> | undefined {
+  if (!/\bnow\b/.test(JSON.stringify(step.with))) return undefined;
+  return argumentsOf({ ...run, base: { ...run.base, now: null } }, step);
+}
+
+const isWrite = (run: Run, { call }: CallStep) => actionOf(run, call)?.does === 'write';
+
 function noteOutcome(run: Run, name: string, outcome: ActionOutcome): void {
   run.notes.push(`call ${name}: ${outcome.status}`);
   if (outcome.status === 'confirm') return;
@@ -101,7 +117,11 @@ function done(
   { result, shown, identified }: Extract<ActionOutcome, { status: 'done' }>,
   key: string,
 ): Move {
-  if (actionOf(run, step.call)?.does === 'write') frame.done.push({ key, action: step.call });
+  if (isWrite(run, step)) {
+    frame.done.push({ key, action: step.call });
+    forgetTries(frame, flowOf(run, frame.flow)!);
+    frame.unsure = frame.unsure?.filter(({ action }) => action !== step.call);
+  }
   if (identified) run.requester = identified;
   if (step.save !== undefined) {
     frame.vars[step.save] = result;
@@ -130,68 +150,4 @@ async function askYes(
         : phrase(run, 'confirmAction', { action: nameOf(run, step.call) });
   askNow(run, { kind: 'yes_no', asked: before + 1, question, digest: confirms });
   return 'moved';
-}
-
-async function refused(
-  run: Run,
-  frame: Frame,
-  step: CallStep,
-  { rule, because }: Extract<ActionOutcome, { status: 'refused' }>,
-): Promise<Move> {
-  frame.awaiting = undefined;
-  frame.vars.refused = { rule, because: inLanguage(run, because) };
-  if (inTogether(run, frame)) return breakTogether(run, frame, step.call);
-  if (step.refused) return into(frame, step, 'refused');
-  run.say.push({ text: inLanguage(run, because) || phrase(run, 'refused') });
-  endFrame(run, null);
-  return 'moved';
-}
-
-async function failed(
-  run: Run,
-  frame: Frame,
-  step: CallStep,
-  { code, isUnknown }: Extract<ActionOutcome, { status: 'failed' }>,
-): Promise<Move> {
-  frame.awaiting = undefined;
-  frame.vars.error = { code, unknown: isUnknown, action: step.call };
-  if (inTogether(run, frame)) return breakTogether(run, frame, step.call);
-  if (step.failed) return into(frame, step, 'failed');
-  const doubt = isUnknown ? ', and whether it happened is not known' : '';
-  await giveUp(run, `the action "${step.call}" failed (${code})${doubt}`);
-  return 'moved';
-}
-
-const inTogether = (run: Run, frame: Frame) => placeOfTogether(run, frame) !== undefined;
-
-function placeOfTogether(run: Run, frame: Frame): Frame['at'] | undefined {
-  const flow = flowOf(run, frame.flow)!;
-  const at = frame.at.findLastIndex(
-    (key, i) => key === 'together' && 'together' in (stepAt(flow, frame.at.slice(0, i)) ?? {}),
-  );
-  return at < 0 ? undefined : frame.at.slice(0, at);
-}
-
-/** What stands or falls together falls: taken back, said, and on as the flow says. */
-async function breakTogether(run: Run, frame: Frame, action: string): Promise<Move> {
-  const at = placeOfTogether(run, frame)!;
-  const step = stepAt(flowOf(run, frame.flow)!, at)!;
-  const since = frame.together?.at(-1) ?? 0;
-  moveTo(run, frame, at);
-  if (!('failed' in step && step.failed)) {
-    await giveUp(run, `the action "${action}" did not work`);
-    return 'moved';
-  }
-  const { isDone, left } = await takeBack(run, since);
-  if (left.length > 0) {
-    run.say.push({ text: phrase(run, 'notUndone', { actions: left.join(', ') }) });
-    handToPerson(
-      run,
-      'action_failed',
-      `the action "${action}" did not work, and could not be taken back: ${left.join(', ')}`,
-    );
-    return 'moved';
-  }
-  if (isDone) run.say.push({ text: phrase(run, 'undone') });
-  return into(frame, step, 'failed');
 }

@@ -33,10 +33,18 @@ export function setVars(run: Run, frame: Frame, step: Extract<Step, { set: objec
   return 'next';
 }
 
-export function repeatSteps(run: Run, frame: Frame, step: Extract<Step, { repeat: string }>): Move {
+export async function repeatSteps(
+  run: Run,
+  frame: Frame,
+  step: Extract<Step, { repeat: string }>,
+): Promise<Move> {
   const over = valueIn(run, step.over);
-  const items = Array.isArray(over) ? over.slice(0, MOST_ITEMS) : over === null ? [] : [over];
+  const items = Array.isArray(over) ? over : over === null ? [] : [over];
   if (items.length === 0) return 'next';
+  if (items.length > MOST_ITEMS) {
+    await giveUp(run, `"${step.over}" has ${items.length} items, and a repeat takes ${MOST_ITEMS} at most`);
+    return 'moved';
+  }
   frame.loops.push({ items, index: 0 });
   frame.vars[step.repeat] = items[0]!;
   frame.vars.index = 1;

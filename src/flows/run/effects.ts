@@ -1,6 +1,7 @@
 import type { Step, Text } from '../../domain/flow.ts';
 import type { Frame } from '../../domain/flowState.ts';
 import { REASONS, type Reason } from '../../domain/turn.ts';
+import { buttonsFor } from './buttons.ts';
 import { handToPerson } from './giveUp.ts';
 import { askNow } from './question.ts';
 import { endWith, type Move, type Run } from './run.ts';
@@ -8,7 +9,7 @@ import { words } from './scope.ts';
 
 export function sayText(run: Run, _frame: Frame, step: Extract<Step, { say: unknown }>): Move {
   const text = words(run, step.say);
-  const buttons = (step.buttons ?? []).map((label) => ({ label, value: label }));
+  const buttons = buttonsFor(run, step.buttons).map(({ label }) => ({ label, value: label }));
   if (text !== '') run.say.push(buttons.length > 0 ? { text, buttons } : { text });
   return 'next';
 }

@@ -2,6 +2,7 @@ import type { Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import { nextOf } from './paths.ts';
 import { questionAgain } from './question.ts';
+import { rememberRan } from './rememberRan.ts';
 import { type Run, topFrame } from './run.ts';
 import { phrase, titleOf } from './scope.ts';
 
@@ -16,9 +17,12 @@ export function endFrame(run: Run, result: Json): void {
     questionAgain(run);
     return;
   }
+  rememberRan(below, finished);
   below.done.push(...finished.done);
+  if (finished.unsure?.length) below.unsure = [...(below.unsure ?? []), ...finished.unsure];
   if (finished.save !== undefined) below.vars[finished.save] = result;
-  below.at = nextOf(below.at);
+  if (!finished.proves) below.at = nextOf(below.at);
+  else if (!run.requester) below.unproven = true;
 }
 
 /** It was asked for in one message with another, and has waited until now. */

@@ -1,60 +1,81 @@
+import { BUILT_IN_ENTITIES } from '../../domain/entity.ts';
 import type { Flow, Slot } from '../../domain/flow.ts';
 import type { Frame } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Entity } from '../../domain/understanding.ts';
+import { asksOf } from './askedFor.ts';
+import { keepRest, movedTo } from './mendAddress.ts';
 import { type Run, topFrame } from './run.ts';
 import { keepSlot, slotValue } from './scope.ts';
+import { fillFile } from './takeFiles.ts';
+import { asValue, distinct, NUMBERS, WHOLE } from './valueOf.ts';
 
-/** Kinds that no finder finds: the message itself is the value. */
-const WHOLE = new Set(['text', 'yes_no', 'file']);
-const NUMBERS = new Set(['number', 'quantity', 'percent']);
-/** What a bare figure may be found as, where a numbered thing was asked for. */
-const GENERIC = new Set([
-  'reference',
-  'number',
-  'quantity',
-  'order_number',
-  'ticket_number',
-  'invoice_number',
-  'tracking_number',
-]);
-const IS_NUMBERED = /(?:^|_)(?:number|no|nr|id|code|ref|reference|zip|pin|sku)$/;
-/** "4 days", "$30": the figure counts, where a number was asked for. */
-const MEASURED = new Set(['duration', 'money']);
-const NUMBER = /\d+(?:\.\d+)?/g;
-const FIGURE = /#?[A-Za-z]{0,8}[-_]?\d[\dA-Za-z]*(?:[-_][\dA-Za-z]+)*/g;
-const LONGEST_TEXT = 2_000;
-/** Words beside a figure with which a message is still about the figure alone. */
-const MOST_WORDS = 8;
+const MOST_OF_IT = 0.8;
+const BUILT_IN = new Set<string>(BUILT_IN_ENTITIES);
 
 /** What was given before the flow began. */
 export function fillFromEpisode(run: Run, flow: Flow): void {
   const frame = topFrame(run)!;
+  fillFile(run, flow);
   for (const [name, slot] of Object.entries(flow.slots)) {
     if (slot.secret || WHOLE.has(slot.entity) || frame.slots[name] !== undefined) continue;
-    const values = valuesOf(flow, name, slot, run.given);
-    if (values.length === 1) keepSlot(run, slot, name, values[0]!);
+    const values = [...valuesOf(flow, name, slot, run.given), ...measuredFor(run, flow, name, slot)];
+    if (distinct(values).length === 1) keepSlot(run, slot, name, values[0]!);
   }
 }
 
 /** Fills slots from the message, but for the one that is asked for. `changed`: had another value before. */
 export function fillOthers(run: Run, flow: Flow, asked?: string): { filled: string[]; changed: string[] } {
   const frame = topFrame(run)!;
-  const taken = asked === undefined ? [] : entitiesFor(flow, asked, flow.slots[asked]!, run.input.entities);
-  const left = run.input.entities.filter((entity) => !taken.includes(entity));
-  const filled: string[] = [];
+  const moved = takeTown(run, flow);
+  if (moved !== undefined) return { filled: [], changed: [moved] };
+  const said = entitiesBeside(run, flow, asked);
+  const taken = asked === undefined ? [] : entitiesFor(flow, asked, flow.slots[asked]!, said);
+  const left = said.filter((entity) => !taken.includes(entity));
+  const file = flow.slots[asked ?? '']?.entity === 'file' ? undefined : fillFile(run, flow);
+  const filled: string[] = file === undefined ? [] : [file];
   const changed: string[] = [];
   for (const [name, slot] of Object.entries(flow.slots)) {
     if (name === asked || WHOLE.has(slot.entity)) continue;
-    const values = valuesOf(flow, name, slot, left);
+    const values = distinct([
+      ...valuesOf(flow, name, slot, left),
+      ...measuredFor(run, flow, name, slot, asked),
+    ]);
+    if (values.length !== 1) continue;
     const before = slotValue(run, name);
-    if (values.length !== 1 || JSON.stringify(values[0]) === JSON.stringify(before)) continue;
+    const value = keepRest(slot, before, values[0]!);
+    if (JSON.stringify(values[0]) === JSON.stringify(before) || value === before) continue;
     const isKnown = before !== undefined && before !== null;
     if (isKnown && !mayChange(run, frame, slot)) continue;
-    keepSlot(run, slot, name, values[0]!);
+    keepSlot(run, slot, name, value);
     (isKnown ? changed : filled).push(name);
   }
   return { filled, changed };
+}
+
+/** The slot whose address the customer moves to another town. The postcode is nothing else then: no order's number. */
+function takeTown(run: Run, flow: Flow): string | undefined {
+  const { corrects, denied, text } = run.input;
+  if (!corrects && !denied) return undefined;
+  for (const [name, slot] of Object.entries(flow.slots)) {
+    const value = slot.secret ? null : movedTo(slot, topFrame(run)!.slots[name], text);
+    if (value === null) continue;
+    keepSlot(run, slot, name, value);
+    return name;
+  }
+  return undefined;
+}
+
+/**
+ * What a message may say of other slots. An answer in one's own words says nothing else, but where it is one value of the
+ * bot's own kinds and no more: an address, say.
+ */
+function entitiesBeside({ input }: Run, flow: Flow, asked?: string): Entity[] {
+  const { entity } = (asked === undefined ? undefined : flow.slots[asked]) ?? {};
+  if (entity === undefined || !WHOLE.has(entity)) return input.entities;
+  if (entity !== 'text') return [];
+  const length = input.text.trim().length * MOST_OF_IT;
+  return input.entities.filter(({ name, text }) => !BUILT_IN.has(name) && text.length >= length);
 }
 
 /** A value beside the answer to something else changes nothing that is settled, unless it is said as a correction. */
@@ -69,7 +90,7 @@ function valuesOf(flow: Flow, name: string, slot: Slot, entities: Entity[]): Jso
 
 /** Of the slot's kind and role. One without a role is the slot's where no other of that kind has it. */
 function entitiesFor(flow: Flow, name: string, slot: Slot, entities: Entity[]): Entity[] {
-  const ofKind = entities.filter((entity) => entity.name === slot.entity);
+  const ofKind = entities.filter((entity) => entity.name === slot.entity && !isMeasured(slot, entity));
   const alone = Object.entries(flow.slots).every(
     ([other, { entity }]) => other === name || entity !== slot.entity,
   );
@@ -78,48 +99,19 @@ function entitiesFor(flow: Flow, name: string, slot: Slot, entities: Entity[]): 
   );
 }
 
-function asValue({ entity: kind }: Slot, { value }: Entity): Json {
-  if (!NUMBERS.has(kind)) return value;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : value;
-}
+/** "5 kg" is a number where the question asks for kilos only: see `measuredFor`. */
+const isMeasured = ({ entity }: Slot, { parts }: Entity) => NUMBERS.has(entity) && parts?.unit !== undefined;
 
-/** The value for the slot that was asked for; several: it cannot be told which. */
-export function readAsked(run: Run, flow: Flow, name: string): Json[] {
+/** "For 3 days", said beside something else, where the slot asks for days, no other does, and none is for lengths of time. */
+function measuredFor(run: Run, flow: Flow, name: string, slot: Slot, asked?: string): Json[] {
   const { input, ports } = run;
-  const slot = flow.slots[name]!;
-  const text = input.text.trim();
-  const button = slot.buttons.find((label) => label.toLowerCase() === text.toLowerCase());
-  if (slot.entity === 'file') return input.files.length > 0 ? [input.files] : [];
-  if (slot.entity === 'yes_no') {
-    const said = ports.reader.yesOrNo(input);
-    return said === 'yes' || said === 'no' ? [said === 'yes'] : [];
-  }
-  if (slot.entity === 'text')
-    return text === '' || input.isOther ? [] : [button ?? text.slice(0, LONGEST_TEXT)];
-  const asked = input.entities.filter(
-    (entity) =>
-      entity.name === slot.entity &&
-      (slot.role === undefined || entity.role === undefined || entity.role === slot.role),
+  if (!NUMBERS.has(slot.entity) || (asked !== undefined && WHOLE.has(flow.slots[asked]!.entity))) return [];
+  const numbers = (one: string) => ports.reader.numbers(input, asksOf(run, flow, one), { unasked: true });
+  const found = numbers(name);
+  if (found.length === 0) return [];
+  const isTaken = Object.entries(flow.slots).some(
+    ([other, { entity }]) =>
+      other !== name && (entity === 'duration' || (NUMBERS.has(entity) && numbers(other).length > 0)),
   );
-  if (asked.length > 0) return distinct(asked.map((entity) => asValue(slot, entity)));
-  return button === undefined ? figuresIn(run, slot) : [button];
-}
-
-/** "4711", or "it is #W12-3", where an order number was asked for. */
-function figuresIn({ input }: Run, slot: Slot): Json[] {
-  if (!IS_NUMBERED.test(slot.entity) && !NUMBERS.has(slot.entity)) return [];
-  if (input.isOther || input.text.split(/\s+/).length > MOST_WORDS) return [];
-  const generic = input.entities
-    .filter(({ name }) => GENERIC.has(name))
-    .map((entity) => asValue(slot, entity));
-  if (generic.length > 0) return distinct(generic);
-  const isNumber = NUMBERS.has(slot.entity);
-  if (input.entities.some(({ name }) => !isNumber || !MEASURED.has(name))) return [];
-  const figures = input.text.match(isNumber ? NUMBER : FIGURE) ?? [];
-  return distinct(isNumber ? figures.map(Number) : figures);
-}
-
-function distinct(values: Json[]): Json[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+  return isTaken ? [] : found;
 }

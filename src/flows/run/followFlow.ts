@@ -1,15 +1,16 @@
+import { StoreUnavailable } from '../../domain/errors.ts';
 import type { FlowState, Frame } from '../../domain/flowState.ts';
 import type { Entity } from '../../domain/understanding.ts';
 import { TemplateFault } from '../liquid.ts';
 import { callAction } from './callAction.ts';
+import { callOff, callOffBelow, isCalledOff } from './callOff.ts';
 import { pass } from './control.ts';
 import { fillFromEpisode } from './fillSlots.ts';
-import { giveUp, nameOf, takeBack } from './giveUp.ts';
+import { giveUp, handToPerson } from './giveUp.ts';
 import { stepAt } from './paths.ts';
 import type { FlowInput, FlowPorts, Wish } from './ports.ts';
-import { isQuestion, questionAgain } from './question.ts';
-import { closeRun, endWith, type FlowTurn, flowOf, newFrame, openRun, type Run, topFrame } from './run.ts';
-import { phrase, titleOf } from './scope.ts';
+import { questionAgain } from './question.ts';
+import { closeRun, type FlowTurn, flowOf, newFrame, openRun, type Run, topFrame } from './run.ts';
 import { missReply, takeReply } from './takeReply.ts';
 import { takeEvent } from './waitFor.ts';
 import { walk } from './walk.ts';
@@ -35,16 +36,25 @@ export async function startFlow(
 ): Promise<FlowTurn> {
   const run = openRun(ports, input, state, given);
   const { frames } = run.state;
-  if (frames.filter(({ interrupts }) => interrupts).length >= MOST_OPEN) frames.splice(0, frames.length);
+  if (frames.filter(({ interrupts }) => interrupts).length >= MOST_OPEN) {
+    const open = frames.map((frame) => frame.flow).join(', ');
+    handToPerson(run, 'policy', `the customer asks for "${flow}" before these are done: ${open}`);
+    return closeRun(run);
+  }
   // What is asked for later lies below, and begins once the one above it is over.
   for (const wish of [...then.toReversed(), { flow, said: input.text }]) {
     const more = frames.length > 0 ? { interrupts: true as const } : {};
     frames.push(newFrame(wish.flow, {}, { said: wish.said.slice(0, MOST_SAID), ...more }));
   }
+  // What came with earlier messages was for another task.
+  run.state.files = input.files.length > 0 ? input.files : undefined;
   run.notes.push(`${flow} begins`);
-  const definition = flowOf(run, flow);
-  if (definition) fillFromEpisode(run, definition);
-  await go(run);
+  await safely(run, async () => {
+    const definition = flowOf(run, flow);
+    if (definition) fillFromEpisode(run, definition);
+    await go(run);
+    return true;
+  });
   return closeRun(run);
 }
 
@@ -58,9 +68,8 @@ export async function continueFlow(
   return attempt(run, async (frame) => {
     // What happened while a person had the conversation.
     if (!frame.awaiting || ('due' in frame.awaiting && frame.awaiting.due)) return true;
-    const isCalledOff = isQuestion(frame.awaiting) && ports.reader.cancels(input.text);
-    if (!isCalledOff || isOffered(run, frame)) return takeReply(run);
-    await cancel(run, frame);
+    if (!isCalledOff(run, frame)) return (await callOffBelow(run)) || takeReply(run);
+    await callOff(run, frame);
     return true;
   });
 }
@@ -110,15 +119,33 @@ async function attempt(
 ): Promise<FlowTurn | null> {
   const frame = topFrame(run);
   if (!frame) return null;
-  try {
+  const isTaken = await safely(run, async () => {
     if (!flowOf(run, frame.flow)) await giveUp(run, `the flow "${frame.flow}" is not there any more`);
-    else if (!(await take(frame))) return null;
+    else if (!(await take(frame))) return false;
+    await go(run);
+    return true;
+  });
+  return isTaken ? closeRun(run) : null;
+}
+
+/**
+ * Whatever a step throws, the turn goes on, and a person with the task. A store that is gone is no fault of the flow: then
+ * the whole turn is tried again.
+ */
+async function safely(run: Run, work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await work();
   } catch (error) {
-    if (!(error instanceof TemplateFault)) throw error;
-    await giveUp(run, `a template of "${frame.flow}" fails: ${error.message}`);
+    if (error instanceof StoreUnavailable) throw error;
+    const { flow = '', at = [] } = topFrame(run) ?? {};
+    const what = error instanceof TemplateFault ? 'a template' : 'a step';
+    const why = `${what} of "${flow}" fails at ${at.join('.')}: ${(error as Error).message}`.slice(
+      0,
+      MOST_SAID,
+    );
+    await giveUp(run, why).catch(() => handToPerson(run, 'action_failed', why));
+    return true;
   }
-  await go(run);
-  return closeRun(run);
 }
 
 /** Walks, and takes up calls that were waiting for an approval. */
@@ -133,29 +160,4 @@ async function go(run: Run): Promise<void> {
     if (!step || !('call' in step)) return;
     if ((await callAction(run, frame, step, { key, confirmed: digest })) === 'next') pass(frame);
   }
-}
-
-/** The words of a button are an answer, whatever else they may mean. */
-function isOffered(run: Run, { flow, awaiting }: Frame): boolean {
-  const text = run.input.text.trim();
-  if (awaiting?.kind === 'choice') return awaiting.choices.some(({ label }) => label === text);
-  if (awaiting?.kind !== 'slot') return false;
-  return flowOf(run, flow)?.slots[awaiting.slot]?.buttons.includes(text) ?? false;
-}
-
-/** Calls the task in front off. What stands or falls together is taken back; what else is done is said. */
-async function cancel(run: Run, frame: Frame): Promise<void> {
-  const title = titleOf(run, frame.flow);
-  if (frame.together?.length) await takeBack(run, frame.together[0]!);
-  const from = Math.max(
-    0,
-    run.state.frames.findLastIndex(({ interrupts }) => interrupts),
-  );
-  const cancelled = run.state.frames.splice(from);
-  const done = cancelled.flatMap((one) => one.done.map(({ action }) => nameOf(run, action)));
-  run.say.push({ text: phrase(run, 'cancelled', { title }) });
-  if (done.length > 0) run.say.push({ text: phrase(run, 'staysDone', { actions: done.join(', ') }) });
-  run.notes.push('cancelled');
-  if (topFrame(run)) questionAgain(run);
-  else endWith(run, { as: 'cancelled' });
 }

@@ -10,6 +10,7 @@ const BRANCHES = [
   'missing',
   'none',
   'failed',
+  'unknown',
   'refused',
   'together',
 ] as const;

@@ -16,6 +16,16 @@ export interface PickOptions {
   unasked?: boolean | undefined;
 }
 
+/** What the customer was asked for. */
+export interface Asked {
+  /** The slot's name, its kind and its question. */
+  words: string;
+  /** The slot's kind. */
+  kind: string;
+  /** The flow says how it goes on without. */
+  isOptional: boolean;
+}
+
 /** A task that a message asks for besides another, with what it says of it. */
 export interface Wish {
   flow: string;
@@ -27,10 +37,14 @@ export interface ReplyReader {
   pick(text: string, choices: Choice[], options: PickOptions): Picked;
   /** `partly`: a yes that takes something back, "yes, but …". */
   yesOrNo(input: FlowInput): 'yes' | 'no' | 'partly' | null;
-  /** "I don't have it", "I don't know". */
-  lacks(text: string): boolean;
-  /** "cancel", "never mind", "stop": of the task, not of an order. */
-  cancels(text: string): boolean;
+  /** "I don't have it", "no photo", "skip"; a plain "no" where the question can be answered with it. */
+  lacks(text: string, asked: Asked): boolean;
+  /** The numbers that it may mean, in the unit that the question names. `unasked`: only those that have such a unit. */
+  numbers(input: FlowInput, asks: string, options?: { unasked?: boolean }): number[];
+  /** "The 15th", of the month that was said before (`2027-01`), as a day; null: it names none of that month. */
+  dayIn(text: string, month: string): string | null;
+  /** "cancel", "never mind", "stop": of the task, not of an order; with what it is called, "cancel my refund" too. */
+  cancels(text: string, title?: string): boolean;
 }
 
 /** Keeps what is secret from being read where a conversation is kept. */
@@ -53,6 +67,8 @@ export interface FlowInput {
   denied: boolean;
   /** "no, the other", "I meant". */
   corrects: boolean;
+  /** A question, with or without its mark. */
+  asks?: boolean | undefined;
   /** It plainly asks for something else: only a clear answer counts as one. */
   isOther: boolean;
   data: Record<string, unknown>;
@@ -73,5 +89,8 @@ export interface FlowPorts {
   ownLanguage: string;
   contact: { id: string; name?: string | undefined; email?: string | undefined };
   conversation: { id: string; workspace: string; fence: number; channel: string };
+  /** Who is proven to ask, by the channel or by an action. */
   requester: Requester | null;
+  /** Whom the channel alone proves to have written the message. */
+  writer: Requester | null;
 }

@@ -2,6 +2,7 @@ import type { Step } from '../../domain/flow.ts';
 import type { Awaiting, Frame } from '../../domain/flowState.ts';
 import type { Button } from '../../domain/message.ts';
 import type { Saying } from '../../domain/turn.ts';
+import { buttonsFor } from './buttons.ts';
 import { stepAt } from './paths.ts';
 import { flowOf, type Run, topFrame } from './run.ts';
 import { phrase, titleOf, words } from './scope.ts';
@@ -45,8 +46,9 @@ function questionOf(run: Run, frame: Frame, awaiting: Awaiting): Saying | null {
   const slot = flow.slots[awaiting.slot];
   const text = ('text' in step ? step.text : undefined) ?? slot?.ask;
   if (!slot || text === undefined) return null;
+  const own = () => buttonsFor(run, slot.buttons).map(({ label }) => label);
   const labels =
-    awaiting.among ?? (slot.entity === 'yes_no' ? [phrase(run, 'yes'), phrase(run, 'no')] : slot.buttons);
+    awaiting.among ?? (slot.entity === 'yes_no' ? [phrase(run, 'yes'), phrase(run, 'no')] : own());
   return { text: words(run, text as string), ...withButtons(labels) };
 }
 

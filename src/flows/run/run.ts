@@ -56,6 +56,8 @@ export type Move = 'next' | 'moved';
 const BUDGET = 500;
 /** Of the state as JSON, in characters. */
 const MOST_STATE = 64_000;
+/** Files that wait for a slot which asks for them. */
+const MOST_FILES = 20;
 
 export function openRun(
   ports: FlowPorts,
@@ -63,10 +65,11 @@ export function openRun(
   state: FlowState | undefined,
   given: FlowInput['entities'] = input.entities,
 ): Run {
+  const own = state ? structuredClone(state) : { version: ports.version.version, frames: [] };
   return {
     ports,
     input,
-    state: state ? structuredClone(state) : { version: ports.version.version, frames: [] },
+    state: input.event ? own : { ...own, files: sentIn(own, input), requester: ports.writer ?? undefined },
     say: [],
     actions: [],
     effects: [],
@@ -79,6 +82,11 @@ export function openRun(
     end: undefined,
     base: baseOf(ports, input),
   };
+}
+
+function sentIn({ files = [] }: FlowState, input: FlowInput): string[] | undefined {
+  const sent = [...files, ...input.files].slice(-MOST_FILES);
+  return sent.length > 0 ? sent : undefined;
 }
 
 function baseOf({ contact, conversation, language }: FlowPorts, { data, at }: FlowInput): Run['base'] {

@@ -8,7 +8,7 @@ const MASK = '••••';
 
 /** A secret as it is kept: sealed. */
 const SEALED = '$sealed';
-const isSealed = (value: Json | undefined): value is { $sealed: string } =>
+export const isSealed = (value: Json | undefined): value is { $sealed: string } =>
   typeof value === 'object' && value !== null && SEALED in value;
 
 /** For conditions and what actions are given: everything, secrets open. */
@@ -35,12 +35,25 @@ export function words(run: Run, text: Text, more?: Scope): string {
   return render(inLanguage(run, text), shownScope(run, more)).trim();
 }
 
+/** As the customer speaks, else as the bot's author does. */
 export function inLanguage({ ports }: Run, text: Text): string {
+  return pickLanguage(text, [ports.language, ports.ownLanguage]);
+}
+
+/** The same for everybody, whatever they speak. */
+export function inOwnLanguage({ ports }: Run, text: Text): string {
+  return pickLanguage(text, [ports.ownLanguage]);
+}
+
+function pickLanguage(text: Text, languages: string[]): string {
   if (typeof text === 'string') return text;
   const base = (code: string) => code.split('-')[0];
-  const { language, ownLanguage } = ports;
-  const variant = Object.keys(text).find((code) => base(code) === base(language));
-  return text[language] ?? text[variant ?? ownLanguage] ?? text[ownLanguage] ?? Object.values(text)[0] ?? '';
+  for (const language of languages) {
+    const known =
+      language in text ? language : Object.keys(text).find((code) => base(code) === base(language));
+    if (known !== undefined) return text[known]!;
+  }
+  return Object.values(text)[0] ?? '';
 }
 
 /** A phrase of the bot. */
@@ -80,7 +93,7 @@ export function filled(run: Run, value: Json, { secrets = false } = {}): Json {
 export function keepSlot(run: Run, slot: Slot, name: string, value: Json): void {
   const frame = topFrame(run)!;
   frame.slots[name] = slot.secret && value !== null ? { [SEALED]: run.ports.vault.seal(value) } : value;
-  if (slot.secret && typeof value === 'string') run.hides.push(value);
+  if (slot.secret && value !== null) run.hides.push(String(value));
 }
 
 export function slotValue(run: Run, name: string): Json | undefined {

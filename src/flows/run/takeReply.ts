@@ -1,16 +1,23 @@
 import type { Flow, Step } from '../../domain/flow.ts';
 import type { Awaiting, Frame } from '../../domain/flowState.ts';
+import { askedFor } from './askedFor.ts';
 import { goMissing, invalidText, isValid } from './askSlot.ts';
+import { pressed } from './buttons.ts';
 import { callAction } from './callAction.ts';
 import { pickAnew, readChoice } from './chooseItem.ts';
-import { into, moveTo, pass } from './control.ts';
-import { endFrame } from './endFrame.ts';
-import { fillOthers, readAsked } from './fillSlots.ts';
+import { into, pass } from './control.ts';
+import { correct } from './correct.ts';
+import { endUnchanged } from './failCall.ts';
+import { fillOthers } from './fillSlots.ts';
 import { handToPerson } from './giveUp.ts';
-import { isBefore, stepAt, verbOf } from './paths.ts';
+import { stepAt, verbOf } from './paths.ts';
 import { askNow } from './question.ts';
+import { readAsked } from './readAsked.ts';
 import { flowOf, type Run, topFrame } from './run.ts';
 import { keepSlot, phrase } from './scope.ts';
+import { takeWhileWaiting } from './takeWhileWaiting.ts';
+import { forgetTries, noteTries } from './tries.ts';
+import { isLoose, whichDay } from './wholeDay.ts';
 
 const MOST_TRIES = 3;
 const MOST_SAID = 500;
@@ -24,11 +31,11 @@ export async function takeReply(run: Run): Promise<boolean> {
     case 'slot':
       return replyToSlot(run, frame, flow, frame.awaiting);
     case 'choice':
-      return correct(run, frame, flow) || readChoice(run, frame);
+      return correct(run) || readChoice(run, frame);
     case 'yes_no':
       return replyToYesNo(run, frame, flow, frame.awaiting);
     default:
-      return false;
+      return takeWhileWaiting(run, frame);
   }
 }
 
@@ -41,18 +48,27 @@ function replyToSlot(
   const { slot: name } = awaiting;
   const slot = flow.slots[name]!;
   const { input, ports } = run;
-  if (input.corrects && (correct(run, frame, flow) || repick(run, frame))) return true;
+  if (input.corrects && (correct(run) || repick(run, frame))) return true;
   const values = readAsked(run, flow, name);
   const isWhole = slot.entity === 'text' || slot.entity === 'yes_no';
-  if ((values.length === 0 || isWhole) && ports.reader.lacks(input.text)) {
+  const isButton = pressed(run, slot.buttons) !== undefined;
+  if (
+    (values.length === 0 || (isWhole && !isButton)) &&
+    ports.reader.lacks(input.text, askedFor(run, flow, name))
+  ) {
     goMissing(run, frame, name, 'policy');
     return true;
   }
-  const { filled } = isWhole ? { filled: [] } : fillOthers(run, flow, name);
+  const { filled } = fillOthers(run, flow, name);
   if (values.length === 0) {
     // Something else that is needed: the question stands.
     if (filled.length > 0) askNow(run, awaiting);
     return filled.length > 0;
+  }
+  // Nobody is shown their secrets to choose between.
+  if (values.length > 1 && slot.secret) {
+    askAgain(run, frame, awaiting, phrase(run, 'askAgain'));
+    return true;
   }
   if (values.length > 1) {
     askNow(
@@ -63,11 +79,19 @@ function replyToSlot(
     return true;
   }
   const value = values[0]!;
+  // With the words around it too: "my code is 1234, thanks".
+  if (slot.secret) run.hides.push(input.text, String(value));
+  if (isLoose(slot, value)) {
+    askAgain(run, frame, { ...awaiting, within: value }, whichDay(run, value));
+    return true;
+  }
   if (!isValid(run, slot, value)) {
     askAgain(run, frame, awaiting, invalidText(run, slot, value));
     return true;
   }
+  if (value === true) forgetTries(frame, flow);
   keepSlot(run, slot, name, value);
+  noteTries(frame, name, awaiting.asked);
   frame.awaiting = undefined;
   if (!isWhole && !slot.secret) frame.said = `${frame.said ?? ''} ${input.text}`.trim().slice(-MOST_SAID);
   return true;
@@ -80,7 +104,7 @@ async function replyToYesNo(
   awaiting: Extract<Awaiting, { kind: 'yes_no' }>,
 ): Promise<boolean> {
   const step = stepAt(flow, frame.at)!;
-  if (correct(run, frame, flow)) return true;
+  if (correct(run)) return true;
   const said = run.ports.reader.yesOrNo(run.input);
   if (said !== 'yes' && (said !== null || run.input.corrects) && repick(run, frame)) return true;
   if (said === null) return false;
@@ -91,16 +115,11 @@ async function replyToYesNo(
   if (verbOf(step) === 'call')
     return answerCall(run, frame, step as Extract<Step, { call: string }>, awaiting, said);
   frame.awaiting = undefined;
+  if (said === 'yes') forgetTries(frame, flow);
   if (into(frame, step, said) === 'moved') return true;
-  if (said === 'no' && !('yes' in step)) endUnchanged(run);
+  if (said === 'no' && !('yes' in step)) await endUnchanged(run);
   else pass(frame);
   return true;
-}
-
-function endUnchanged(run: Run): void {
-  run.say.push({ text: phrase(run, 'nothingChanged') });
-  run.notes.push('the customer said no');
-  endFrame(run, null);
 }
 
 async function answerCall(
@@ -118,32 +137,7 @@ async function answerCall(
     return true;
   }
   frame.awaiting = undefined;
-  if (into(frame, step, 'no') === 'next') endUnchanged(run);
-  return true;
-}
-
-/** "No, order 4712": back to where that was first used, so that all that hangs on it is done anew. */
-function correct(run: Run, frame: Frame, flow: Flow): boolean {
-  const before = structuredClone(frame.slots);
-  const { changed } = fillOthers(run, flow);
-  if (changed.length === 0) return false;
-  run.notes.push(`changed: ${changed.join(', ')}`);
-  const used = changed.flatMap((name) => frame.uses[name] ?? []);
-  const first = used.reduce<(typeof used)[number] | undefined>(
-    (found, use) => (found === undefined || isBefore(use.at, found.at) ? use : found),
-    undefined,
-  );
-  if (first === undefined) {
-    askNow(run, frame.awaiting!);
-    return true;
-  }
-  if (frame.done.length > first.writes) {
-    frame.slots = before;
-    askNow(run, frame.awaiting!, phrase(run, 'tooLate'));
-    return true;
-  }
-  frame.picks = frame.picks.filter(({ at }) => isBefore(at, first.at));
-  moveTo(run, frame, first.at);
+  if (into(frame, step, 'no') === 'next') await endUnchanged(run);
   return true;
 }
 
@@ -157,10 +151,16 @@ function repick(run: Run, frame: Frame): boolean {
 export function missReply(run: Run): void {
   const frame = topFrame(run);
   if (!frame?.awaiting) return;
-  askAgain(run, frame, frame.awaiting, phrase(run, triesOf(frame.awaiting) > 1 ? 'askOnceMore' : 'askAgain'));
+  if ('secret' in frame.awaiting) run.hides.push(run.input.text);
+  askAgain(
+    run,
+    frame,
+    frame.awaiting,
+    phrase(run, timesAsked(frame.awaiting) > 1 ? 'askOnceMore' : 'askAgain'),
+  );
 }
 
-const triesOf = (awaiting: Awaiting) => ('asked' in awaiting ? awaiting.asked : 0);
+const timesAsked = (awaiting: Awaiting) => ('asked' in awaiting ? awaiting.asked : 0);
 
 function askAgain(run: Run, frame: Frame, awaiting: Awaiting, lead: string): void {
   if (!('asked' in awaiting)) return;

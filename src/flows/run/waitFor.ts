@@ -48,7 +48,9 @@ function meets(run: Run, frame: Frame, awaiting: Awaiting): boolean {
 /** When something under way is to be looked at again, should nothing happen before; ms since 1970. */
 export function wakeTime({ frames }: { frames: Frame[] }): number | undefined {
   const times = frames.flatMap(({ awaiting }) =>
-    awaiting && 'until' in awaiting && awaiting.until !== undefined ? [awaiting.until] : [],
+    awaiting && 'until' in awaiting && awaiting.until !== undefined && !('due' in awaiting && awaiting.due)
+      ? [awaiting.until]
+      : [],
   );
   return times.length === 0 ? undefined : Math.min(...times);
 }

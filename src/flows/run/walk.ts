@@ -1,6 +1,5 @@
 import type { Step, StepVerb } from '../../domain/flow.ts';
 import type { Frame } from '../../domain/flowState.ts';
-import { TemplateFault } from '../liquid.ts';
 import { askSlot } from './askSlot.ts';
 import { callAction } from './callAction.ts';
 import { chooseItem } from './chooseItem.ts';
@@ -55,13 +54,8 @@ export async function walk(run: Run): Promise<void> {
     const flow = flowOf(run, frame.flow);
     if (!flow) return giveUp(run, `the flow "${frame.flow}" is not there any more`);
     const step = stepAt(flow, frame.at);
-    try {
-      if (step === undefined) leave(run, frame);
-      else await take(run, frame, step);
-    } catch (error) {
-      if (!(error instanceof TemplateFault)) throw error;
-      return giveUp(run, `a template of "${frame.flow}" fails at ${frame.at.join('.')}: ${error.message}`);
-    }
+    if (step === undefined) leave(run, frame);
+    else await take(run, frame, step);
   }
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Action, isForMachines } from '../../domain/action.ts';
+import { type Action, type ActionOutcome, isForMachines } from '../../domain/action.ts';
 import { Problem } from '../../domain/errors.ts';
 import { digest } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
 import { invalid } from '../problems.ts';
-import type { Caller, ServerParts } from '../route.ts';
+import type { KeyCaller, ServerParts } from '../route.ts';
 import type { Tool } from './tool.ts';
 
 const Asked = z.strictObject({
@@ -19,26 +19,32 @@ const Asked = z.strictObject({
   }),
 });
 
+/** An agent decides on it: nobody is asked for the customer's yes. */
+const AskedByApp = Asked.omit({ confirmed: true });
+
 /** The bot's actions as tools, each through the gate. Who the customer is comes from the conversation, never from the caller. */
-export function actionTools(parts: ServerParts, caller: Caller): Tool[] {
+export function actionTools(parts: ServerParts, caller: KeyCaller): Tool[] {
+  const isApp = caller.role === 'app';
   return parts.actions.list.filter(isForMachines).map((action) => ({
     name: `action_${action.name}`,
-    description: describe(action),
-    inputSchema: schemaOf(action),
+    description: describe(action, isApp),
+    inputSchema: schemaOf(action, isApp ? AskedByApp : Asked),
     writes: action.does === 'write',
+    callers: ['app', 'agent'],
     call: (given) => callAction(parts, caller, action, given),
   }));
 }
 
 async function callAction(
   { actions, store, requesterOf }: ServerParts,
-  { workspace }: Caller,
+  { workspace, role, label }: KeyCaller,
   action: Action,
   given: object,
 ): Promise<object> {
-  const parsed = Asked.safeParse(given);
+  const parsed = (role === 'app' ? AskedByApp : Asked).safeParse(given);
   if (!parsed.success) throw invalid(parsed.error);
-  const { conversation: id, arguments: asked, confirmed, key = '' } = parsed.data;
+  const wanted: z.infer<typeof Asked> = parsed.data;
+  const { conversation: id, arguments: asked, confirmed, key = '' } = wanted;
   const context = await store.turns.load(workspace, id);
   if (!context) throw new Problem(404, 'not_found', `There is no conversation ${id}.`);
   const { fence, owner } = context.conversation;
@@ -48,7 +54,7 @@ async function callAction(
       'has_human',
       'A person has this conversation: what is to be done is theirs to do.',
     );
-  return actions.run({
+  const outcome = await actions.run({
     workspace,
     conversation: id,
     fence,
@@ -56,19 +62,29 @@ async function callAction(
     arguments: asked as Record<string, Json>,
     requester: requesterOf(context),
     by: 'mcp',
+    askedBy: label,
     key: digest('mcp', id, action.name, JSON.stringify(asked), key),
     confirmed,
+    atMost: role === 'app' ? 'approve' : undefined,
   });
+  return asShown(outcome);
 }
 
-function describe({ name, description, does, level = 'act' }: Action): string {
-  const how =
-    does === 'read' ? 'Reads only.' : level === 'act' ? 'Changes something.' : 'An agent decides on it.';
+/** A machine sees of facts and results what customers may see. */
+function asShown(outcome: ActionOutcome): object {
+  if (outcome.status === 'done') return { status: 'done', run: outcome.run, result: outcome.shown };
+  if (outcome.status !== 'confirm') return outcome;
+  return { status: 'confirm', digest: outcome.digest, said: outcome.said };
+}
+
+function describe({ name, description, does, level = 'act' }: Action, isApp: boolean): string {
+  const isDecided = isApp || level !== 'act';
+  const how = does === 'read' ? 'Reads only.' : isDecided ? 'An agent decides on it.' : 'Changes something.';
   return `${description || name.replaceAll('_', ' ')} ${how}`;
 }
 
 /** The arguments by their own schemas; those that the engine puts in are not shown, because nobody may set them. */
-function schemaOf({ arguments: declared }: Action): Record<string, unknown> {
+function schemaOf({ arguments: declared }: Action, asked: z.ZodObject): Record<string, unknown> {
   const open = Object.entries(declared).filter(([, { from }]) => from === undefined);
   const properties = Object.fromEntries(
     open.map(([name, { schema, description }]) => [name, { description, ...schema }]),
@@ -76,7 +92,7 @@ function schemaOf({ arguments: declared }: Action): Record<string, unknown> {
   const required = open
     .filter(([, { required, default: preset }]) => required && preset === undefined)
     .map(([name]) => name);
-  const { $schema: _, ...schema } = z.toJSONSchema(Asked, { io: 'input' }) as {
+  const { $schema: _, ...schema } = z.toJSONSchema(asked, { io: 'input' }) as {
     properties: object;
     $schema?: unknown;
   };

@@ -10,8 +10,12 @@ export function readTools({ knowledge, store }: ServerParts, { workspace }: Call
   const tickets = () => store.desks.tickets(workspace);
   return [
     tool(
-      'search_articles',
-      'Help articles that may answer a question, best first, each with the passage and the probability that it answers.',
+      {
+        name: 'search_articles',
+        description:
+          'Help articles that may answer a question, best first, each with the passage and the probability that it answers.',
+        callers: ['app', 'agent'],
+      },
       z.strictObject({
         text: z.string().min(1).max(2_000),
         limit: z.number().int().min(1).max(20).default(5),
@@ -30,8 +34,12 @@ export function readTools({ knowledge, store }: ServerParts, { workspace }: Call
       },
     ),
     tool(
-      'read_conversation',
-      'A conversation of a customer with the bot and agents: how it stands, and its public messages after number `after`.',
+      {
+        name: 'read_conversation',
+        description:
+          'A conversation of a customer with the bot and agents: how it stands, and its public messages after number `after`.',
+        callers: ['app', 'agent'],
+      },
       z.strictObject({ conversation: z.string(), after: z.number().int().min(0).default(0) }),
       async ({ conversation: id, after }) => {
         const found = await store.turns.load(workspace, id);
@@ -43,14 +51,20 @@ export function readTools({ knowledge, store }: ServerParts, { workspace }: Call
       },
     ),
     tool(
-      'list_tickets',
-      'Tickets of the built-in desk, latest first.',
+      {
+        name: 'list_tickets',
+        description: 'Tickets of the built-in desk, latest first.',
+        callers: ['agent'],
+      },
       z.strictObject({ limit: z.number().int().min(1).max(200).default(50) }),
       async ({ limit }) => ({ tickets: await tickets().list(limit) }),
     ),
     tool(
-      'read_ticket',
-      'A ticket of the built-in desk with its comments, notes among them.',
+      {
+        name: 'read_ticket',
+        description: 'A ticket of the built-in desk with its comments, notes among them.',
+        callers: ['agent'],
+      },
       z.strictObject({ ticket: z.string().meta({ description: 'Its id, as list_tickets gives it' }) }),
       async ({ ticket: id }) => {
         const { ticket, comments } = await tickets().read(id).catch(asProblem);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/errors.ts';
 import { invalid } from '../problems.ts';
+import type { Callers } from '../route.ts';
 
 export interface Tool {
   name: string;
@@ -8,14 +9,15 @@ export interface Tool {
   /** JSON Schema of an object. */
   inputSchema: Record<string, unknown>;
   writes: boolean;
+  /** Whose keys may use it; nobody else is shown it. */
+  callers: Callers;
   /** What it answers, as JSON. Throws a `Problem` that the caller can mend. */
   call(given: Record<string, unknown>): Promise<object>;
 }
 
 /** A tool by a schema of its own: checks what it is given before it does anything. */
 export function tool<T>(
-  name: string,
-  description: string,
+  { name, description, callers }: Pick<Tool, 'name' | 'description' | 'callers'>,
   schema: z.ZodType<T>,
   call: (given: T) => Promise<object>,
 ): Tool {
@@ -25,6 +27,7 @@ export function tool<T>(
     description,
     inputSchema,
     writes: false,
+    callers,
     async call(given) {
       const parsed = schema.safeParse(given);
       if (!parsed.success) throw invalid(parsed.error);

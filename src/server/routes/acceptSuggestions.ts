@@ -3,6 +3,7 @@ import { Problem } from '../../domain/errors.ts';
 import type { NewExamples } from '../../domain/example.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
 import { type Call, route, type ServerParts } from '../route.ts';
+import { speakerOf } from '../speaker.ts';
 
 /** Suggestions that are accepted in one call. */
 const MOST_IDS = 500;
@@ -29,6 +30,7 @@ export const acceptSuggestion = route({
   summary:
     'Make the message an example of an intent; the bot’s file is written, and the bot learns it at once',
   tag: 'Improving',
+  callers: ['agent'],
   body: z.strictObject({
     intent: IntentName,
     text: z
@@ -52,6 +54,7 @@ export const acceptSuggestions = route({
   path: '/v1/suggestions/accept',
   summary: 'Make several messages examples of one intent: all of them, or none',
   tag: 'Improving',
+  callers: ['agent'],
   body: z.strictObject({ ids: z.array(z.string().max(100)).min(1).max(MOST_IDS), intent: IntentName }),
   answer: Accepted,
   async handle(call, parts) {
@@ -66,11 +69,17 @@ export const dismissSuggestion = route({
   path: '/v1/suggestions/:id/dismiss',
   summary: 'Nothing is learnt from this message, and it is not proposed again',
   tag: 'Improving',
+  callers: ['agent'],
   body: z.strictObject({}).optional(),
   answer: Decided,
   async handle(call, parts) {
     const [one] = await findOpen(call, [call.params.id ?? ''], parts);
-    const decision = { state: 'dismissed', intent: null, by: decider(call), now: parts.now() } as const;
+    const decision = {
+      state: 'dismissed',
+      intent: null,
+      by: speakerOf(call.caller),
+      now: parts.now(),
+    } as const;
     return { json: { decided: await parts.store.suggestions.decide(call.workspace, [one!.id], decision) } };
   },
 });
@@ -102,7 +111,7 @@ async function accept(
   checkIntent(improving, intent);
   const added = await addExamples(improving, { intent, texts: suggestions }, field);
   const ids = suggestions.map(({ id }) => id);
-  const decision = { state: 'accepted', intent, by: decider(call), now: now() } as const;
+  const decision = { state: 'accepted', intent, by: speakerOf(call.caller), now: now() } as const;
   const decided = await store.suggestions.decide(call.workspace, ids, decision);
   const problem = await improving.retrain().then(
     () => undefined,
@@ -132,9 +141,4 @@ async function addExamples(
 export function checkIntent({ bot }: ServerParts['improving'], intent: string): void {
   if (bot().intents.some(({ name }) => name === intent)) return;
   throw new Problem(422, 'unknown_intent', `The bot has no intent ${intent}.`, { field: '/intent' });
-}
-
-/** Keys have no names of persons: the beginning of its hash tells one key from another. */
-export function decider({ caller }: Call): string {
-  return caller.kind === 'key' ? `key ${caller.key.slice(0, 8)}` : 'visitor';
 }

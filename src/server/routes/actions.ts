@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { LEVELS } from '../../domain/action.ts';
 import { type ActionRun, RUN_STATES } from '../../domain/actionRun.ts';
 import { Problem } from '../../domain/errors.ts';
-import { route } from '../route.ts';
+import { type Call, route, type ServerParts } from '../route.ts';
+import { Named, speakerFor } from '../speaker.ts';
 import { PeriodQuery, periodOf } from './period.ts';
 
 const Argument = z.object({
@@ -25,6 +26,7 @@ export const listActions = route({
   path: '/v1/actions',
   summary: 'What the bot may do',
   tag: 'Actions',
+  callers: ['agent'],
   answer: z.object({ actions: z.array(ActionShown) }),
   async handle(_call, { actions }) {
     const shown = actions.list.map(({ name, description, does, level = 'act', arguments: declared }) => {
@@ -43,15 +45,20 @@ const RunShown = z.object({
   action: z.string(),
   state: z.enum(RUN_STATES),
   why: z.string().nullable().meta({ description: 'The rule that refused it, or the code of its failure' }),
+  detail: z
+    .string()
+    .nullable()
+    .meta({ description: 'Of a refusal: what was wrong, and what to do about it' }),
   unknown: z
     .boolean()
     .meta({ description: 'It may have happened: look at the target before it is done again' }),
   arguments: z.record(z.string(), z.unknown()).meta({ description: 'Secret ones are masked' }),
   requester: z.string().nullable(),
   proof: z.string().nullable().meta({ description: 'What proved the requester' }),
-  by: z.enum(['flow', 'hook', 'model', 'agent', 'mcp']),
+  by: z.enum(['flow', 'model', 'mcp']),
+  askedBy: z.string().nullable().meta({ description: 'Of mcp: the label of the key that asked' }),
   conversation: z.string(),
-  result: z.unknown().meta({ description: 'Of what was written; what was read is not kept' }),
+  result: z.unknown().meta({ description: 'Of what was written; what was read is not shown' }),
   until: z.number().nullable().meta({ description: 'An approval is due until then, ms since 1970' }),
   decidedBy: z.string().nullable(),
   decidedAt: z.number().nullable(),
@@ -62,11 +69,12 @@ const RunShown = z.object({
 });
 
 function shown(run: ActionRun): z.infer<typeof RunShown> {
-  const { id, action, state, why, requester, proof, by, conversation, until, outcome } = run;
+  const { id, action, state, why, requester, proof, by, askedBy, conversation, until, outcome } = run;
   const { decidedBy, decidedAt, undoneBy, createdAt, settledAt } = run;
   return {
-    ...{ id, action, state, why, requester, proof, by, conversation, until },
+    ...{ id, action, state, why, requester, proof, by, askedBy, conversation, until },
     ...{ decidedBy, decidedAt, undoneBy, createdAt, settledAt },
+    detail: outcome?.status === 'refused' ? (outcome.detail ?? null) : null,
     unknown: outcome?.status === 'failed' && outcome.isUnknown,
     arguments: run.arguments,
     result: outcome?.status === 'done' ? outcome.result : null,
@@ -80,6 +88,7 @@ export const listRuns = route({
   summary:
     'What was asked for through the gate and what came of it, latest first; how often, and where those rows are',
   tag: 'Actions',
+  callers: ['agent'],
   query: z.object({
     ...PeriodQuery.shape,
     state: z.enum(RUN_STATES).optional(),
@@ -127,6 +136,7 @@ export const getRun = route({
   path: '/v1/actions/runs/:id',
   summary: 'One run of an action',
   tag: 'Actions',
+  callers: ['agent'],
   answer: RunShown,
   async handle({ workspace, params }, { store }) {
     const run = await store.actionRuns.get(workspace, params.id ?? '');
@@ -135,20 +145,17 @@ export const getRun = route({
   },
 });
 
-const By = z.strictObject({
-  by: z.string().trim().min(1).max(200).meta({ description: 'The agent who decides, for the audit' }),
-});
+const By = z.strictObject({ by: Named }).optional();
 
 export const approveRun = route({
   method: 'post',
   path: '/v1/actions/runs/:id/approve',
   summary: 'Let the bot do what it proposed; its rules are checked anew, and it is done once',
   tag: 'Actions',
+  callers: ['agent'],
   body: By,
   answer: RunShown,
-  async handle({ workspace, params, body }, { actions }) {
-    return { json: shown(await actions.decide(workspace, params.id ?? '', { approve: true, by: body.by })) };
-  },
+  handle: (call, parts) => decide(call, parts, true),
 });
 
 export const rejectRun = route({
@@ -156,9 +163,17 @@ export const rejectRun = route({
   path: '/v1/actions/runs/:id/reject',
   summary: 'Do not let the bot do what it proposed; the customer is told',
   tag: 'Actions',
+  callers: ['agent'],
   body: By,
   answer: RunShown,
-  async handle({ workspace, params, body }, { actions }) {
-    return { json: shown(await actions.decide(workspace, params.id ?? '', { approve: false, by: body.by })) };
-  },
+  handle: (call, parts) => decide(call, parts, false),
 });
+
+async function decide(
+  { caller, workspace, params, body }: Call<z.infer<typeof By>>,
+  { actions }: ServerParts,
+  approve: boolean,
+) {
+  const verdict = { approve, ...speakerFor(caller, body?.by) };
+  return { json: shown(await actions.decide(workspace, params.id ?? '', verdict)) };
+}

@@ -15,6 +15,7 @@ export const listInstallations = route({
   path: '/v1/installations',
   summary: 'Connected help desks, and those that can be connected with their settings',
   tag: 'Help desks',
+  callers: ['admin'],
   answer: z.object({
     installations: z.array(InstallationShown),
     shelf: z.array(
@@ -39,6 +40,7 @@ export const putInstallation = route({
   path: '/v1/installations/:id',
   summary: 'Connect a help desk; its settings are tried before they are kept',
   tag: 'Help desks',
+  callers: ['admin'],
   body: z.strictObject({
     desk: z.string(),
     settings: z.record(z.string(), z.unknown()),
@@ -65,6 +67,7 @@ export const deleteInstallation = route({
   path: '/v1/installations/:id',
   summary: 'Disconnect a help desk, taking its webhook and triggers away where the desk allows',
   tag: 'Help desks',
+  callers: ['admin'],
   answer: z.object({
     removed: z.boolean(),
     unsubscribed: z
@@ -92,6 +95,7 @@ export const subscribeInstallation = route({
   path: '/v1/installations/:id/subscribe',
   summary: 'Install webhook and triggers at the help desk, so that it calls this server',
   tag: 'Help desks',
+  callers: ['admin'],
   body: z
     .strictObject({ url: z.url().optional().meta({ description: 'Public address of this server' }) })
     .optional(),
@@ -126,6 +130,7 @@ export const syncArticles = route({
   path: '/v1/installations/:id/sync',
   summary: 'Bring the desk’s help centre articles into the bot’s knowledge, now and from now on as a source',
   tag: 'Help desks',
+  callers: ['admin'],
   body: z.strictObject({}).optional(),
   answer: z.object({ articles: z.number() }),
   async handle(call, { connector, sources }) {
@@ -150,6 +155,7 @@ export const listDead = route({
   path: '/v1/outbox/dead',
   summary: 'Deliveries that were given up, and how the outbox stands',
   tag: 'Operations',
+  callers: ['admin'],
   answer: z.object({
     dead: z.array(DeadShown),
     waiting: z.number(),
@@ -168,6 +174,7 @@ export const replayDead = route({
   path: '/v1/outbox/dead/:position/replay',
   summary: 'Send a dead letter again; the desk is read back first, so that nothing is said twice',
   tag: 'Operations',
+  callers: ['admin'],
   body: z.strictObject({}).optional(),
   answer: z.object({ replayed: z.boolean() }),
   async handle({ workspace, params }, { desk, store, now }) {
@@ -192,6 +199,7 @@ export const listSetAside = route({
   path: '/v1/inbox/set-aside',
   summary: 'Events that failed every time and were set aside, so that they block nobody',
   tag: 'Operations',
+  callers: ['admin'],
   answer: z.object({ events: z.array(SetAsideShown) }),
   async handle({ workspace }, { store }) {
     return { json: { events: await store.inbox.listSetAside(workspace) } };
@@ -203,6 +211,7 @@ export const replaySetAside = route({
   path: '/v1/inbox/set-aside/:position/replay',
   summary: 'Try an event again that was set aside',
   tag: 'Operations',
+  callers: ['admin'],
   body: z.strictObject({}).optional(),
   answer: z.object({ conversation: z.string() }),
   async handle({ workspace, params }, { desk, store }) {

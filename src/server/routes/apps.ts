@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withoutSecrets } from '../../desk/connections.ts';
+import { APP_GAPS } from '../../domain/app.ts';
 import { Problem } from '../../domain/errors.ts';
 import { route } from '../route.ts';
 
@@ -26,13 +27,25 @@ const ShelfShown = z.object({
   ),
 });
 
+const UnservedShown = z
+  .object({
+    flow: z.string(),
+    for: z
+      .enum(['everybody', 'unproven'])
+      .meta({ description: 'unproven: it begins for customers who are proven to be who they are' }),
+    lacks: z.array(z.object({ verb: z.string(), because: z.enum(APP_GAPS) })),
+  })
+  .meta({ description: 'A flow that does not begin, because no app carries out what it needs' });
+
 export const listApps = route({
   method: 'get',
   path: '/v1/apps',
-  summary: 'Installed apps, and those that can be installed with their settings and verbs',
+  summary:
+    'Installed apps, those that can be installed with their settings and verbs, and flows that lack one',
   tag: 'Apps',
-  answer: z.object({ apps: z.array(AppShown), shelf: z.array(ShelfShown) }),
-  async handle({ workspace }, { apps }) {
+  callers: ['admin'],
+  answer: z.object({ apps: z.array(AppShown), shelf: z.array(ShelfShown), unserved: z.array(UnservedShown) }),
+  async handle({ workspace }, { apps, unserved }) {
     const installed = await apps.list(workspace);
     const shelf = apps.shelf.map(({ name, title, kind, settings, verbs }) => ({
       name,
@@ -46,7 +59,7 @@ export const listApps = route({
         arguments: z.toJSONSchema(declared, { io: 'input' }),
       })),
     }));
-    return { json: { apps: installed.map(shown), shelf } };
+    return { json: { apps: installed.map(shown), shelf, unserved: unserved?.() ?? [] } };
   },
 });
 
@@ -55,6 +68,7 @@ export const putApp = route({
   path: '/v1/apps/:name',
   summary: 'Install an app; its settings are tried before they are kept. It replaces another of its kind',
   tag: 'Apps',
+  callers: ['admin'],
   body: z.strictObject({
     settings: z.record(z.string(), z.unknown()),
     check: z.boolean().default(true).meta({ description: 'false: keep the settings without trying them' }),
@@ -75,6 +89,7 @@ export const deleteApp = route({
   path: '/v1/apps/:name',
   summary: 'Remove an app; actions that it carried out fail from then on',
   tag: 'Apps',
+  callers: ['admin'],
   answer: z.object({ removed: z.boolean() }),
   async handle({ workspace, params }, { apps }) {
     if (!(await apps.uninstall(workspace, params.name ?? '')))

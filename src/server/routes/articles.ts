@@ -15,6 +15,7 @@ export const getArticle = route({
   path: '/v1/articles/:id',
   summary: 'One article',
   tag: 'Knowledge',
+  callers: ['app', 'agent'],
   answer: StoredArticle,
   async handle({ workspace, params }, { store }) {
     const article = await store.articles.get(workspace, params.id ?? '');
@@ -41,6 +42,7 @@ export const putArticle = route({
   path: '/v1/articles/:id',
   summary: 'Write an article; the bot answers from it at once',
   tag: 'Knowledge',
+  callers: ['admin'],
   body: z.strictObject({ ...ArticleInput.omit({ id: true }).shape, language: LanguageTag.optional() }),
   answer: StoredArticle,
   async handle({ workspace, params, body }, parts) {
@@ -69,6 +71,7 @@ export const deleteArticle = route({
   path: '/v1/articles/:id',
   summary: 'Remove an article; the bot forgets it at once',
   tag: 'Knowledge',
+  callers: ['admin'],
   answer: z.object({ removed: z.boolean() }),
   async handle({ workspace, params }, { store, knowledge, now }) {
     const removed = await store.articles.remove(workspace, params.id ?? '', now());
@@ -84,6 +87,7 @@ export const searchArticles = route({
   summary:
     'The articles that may answer, best first, each with the passage and the probability that it answers',
   tag: 'Knowledge',
+  callers: ['app', 'agent'],
   body: z.strictObject({
     text: z.string().min(1).max(2_000),
     limit: z.number().int().min(1).max(50).default(5),

@@ -14,6 +14,7 @@ export const getCalibration = route({
   path: '/v1/knowledge/calibration',
   summary: 'How sure an answer must be, what that was learnt from, and what another precision would cost',
   tag: 'Knowledge',
+  callers: ['agent'],
   answer: z.object({
     precision: z.number().meta({ description: 'As bot.yaml asks for' }),
     threshold: z.number().meta({ description: 'An article answers from this confidence on' }),
@@ -101,6 +102,7 @@ export const listCalibrationQuestions = route({
   summary:
     'The latest questions of customers, and how sure the bot would be of its best article now; surest first',
   tag: 'Knowledge',
+  callers: ['agent'],
   query: z.object({
     from: z.coerce.number().min(0).max(1).default(0).meta({ description: 'The least confidence' }),
     to: z.coerce.number().min(0).max(1).default(1).meta({ description: 'The most' }),

@@ -13,6 +13,7 @@ export const listCollisions = route({
   path: '/v1/intents/collisions',
   summary: 'Pairs of intents that are confused, with the examples that collide; the strongest first',
   tag: 'Improving',
+  callers: ['agent'],
   query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
   answer: z.object({
     by: z.enum(['meaning', 'words']),

@@ -59,6 +59,7 @@ export const listConflicts = route({
   summary:
     'Articles that say the same, and articles that contradict each other, with their words side by side',
   tag: 'Knowledge',
+  callers: ['agent'],
   query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
   answer: z.object({
     articles: z.number().meta({ description: 'So many were compared' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Context } from '../../domain/conversation.ts';
 import type { Message } from '../../domain/message.ts';
 import { writeTest } from '../../insights/tests/writeTest.ts';
 import type { Store } from '../../store/port.ts';
@@ -21,11 +22,12 @@ export const getConversationTest = route({
   summary:
     'The conversation as a test for the bot folder, tests/*.yaml, with neutral values in the place of personal data',
   tag: 'Chat',
+  callers: ['agent'],
   answer: z.object({
     file: z.string().meta({ description: 'A name for it in the bot folder' }),
     yaml: z.string(),
   }),
-  async handle(call, { store, reading, requesterOf }) {
+  async handle(call, { store, actions, reading, requesterOf }) {
     const context = await readConversation(store, call);
     const { conversation } = context;
     const messages = await messagesOf(store, call);
@@ -34,12 +36,19 @@ export const getConversationTest = route({
       messages,
       turns: await turnsOf(store, call.workspace, messages),
       runs: await store.actionRuns.list(call.workspace, { conversation: conversation.id, limit: MOST_RUNS }),
+      readOf: actions.readOf,
       articles: await articlesOf(store, call.workspace, messages),
-      verified: requesterOf(context) !== null,
+      verified: requesterOf(asByChannel(context)) !== null,
       mask: reading.mask(),
     });
     return { json: { file: `tests/${conversation.id}.yaml`, yaml } };
   },
+});
+
+/** As if no action had proven yet who the customer is. */
+const asByChannel = ({ conversation, ...context }: Context): Context => ({
+  ...context,
+  conversation: { ...conversation, memory: { ...conversation.memory, requester: undefined } },
 });
 
 async function messagesOf({ turns }: Store, { workspace, params }: Call): Promise<Message[]> {

@@ -60,6 +60,7 @@ export const getConversation = route({
   path: '/v1/conversations/:id',
   summary: 'A conversation and its messages, oldest first, 200 at most; ?after= gives the next ones',
   tag: 'Chat',
+  callers: ['visitor', 'app', 'agent'],
   query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
   answer: z.object({
     id: z.string(),
@@ -77,7 +78,6 @@ export const getConversation = route({
     messages: z.array(ShownMessage),
     handoffs: z.array(HandoffShown).meta({ description: 'Only for API keys: what agents were given' }),
   }),
-  visitors: true,
   async handle(call, { store }) {
     const { conversation } = await readConversation(store, call);
     const { id, status, owner, subject, ticket } = conversation;
@@ -101,9 +101,9 @@ export const askForPerson = route({
   path: '/v1/conversations/:id/handoff',
   summary: 'Hand the conversation to a person, as if the customer had asked for one',
   tag: 'Chat',
+  callers: ['visitor', 'app', 'agent'],
   body: z.strictObject({}).optional(),
   answer: MessageAnswer,
-  visitors: true,
   limited: true,
   async handle(call, { desk, store }) {
     const { conversation } = await readConversation(store, call);
@@ -116,6 +116,7 @@ export const handBack = route({
   path: '/v1/conversations/:id/handback',
   summary: 'Give the conversation back to the bot',
   tag: 'Chat',
+  callers: ['agent'],
   body: z.strictObject({}).optional(),
   answer: z.object({ kept: z.number() }),
   async handle(call, { connector, desk, store, now }) {
@@ -164,10 +165,10 @@ export const giveFeedback = route({
   path: '/v1/conversations/:id/feedback',
   summary: 'Whether an answer helped; a later word on the same turn replaces an earlier one',
   tag: 'Chat',
+  callers: ['visitor', 'app', 'agent'],
   body: z.strictObject({ turn: z.string(), helpful: z.boolean(), comment: z.string().max(2_000).optional() }),
   status: 201,
   answer: z.object({ id: z.string() }),
-  visitors: true,
   limited: true,
   async handle(call, { store, learner, now }) {
     const { conversation } = await readConversation(store, call);

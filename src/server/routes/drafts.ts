@@ -4,7 +4,7 @@ import { DRAFT_STATES, type Draft, REMOVED } from '../../domain/draft.ts';
 import { Problem } from '../../domain/errors.ts';
 import { type Drafting, makeBestDraft, makeDraft } from '../../insights/drafts/makeDraft.ts';
 import { type Call, route, type ServerParts } from '../route.ts';
-import { decider } from './acceptSuggestions.ts';
+import { speakerOf } from '../speaker.ts';
 import { writeArticle } from './articles.ts';
 import { findQuestions } from './findQuestions.ts';
 
@@ -39,6 +39,7 @@ export const createDraft = route({
   summary:
     'Draft an article from what a person answered: in one conversation, or in the best one of a gap; no customer is answered from it before it is accepted',
   tag: 'Knowledge',
+  callers: ['agent'],
   body: z
     .strictObject({
       conversation: Id.optional(),
@@ -72,6 +73,7 @@ export const listDrafts = route({
   path: '/v1/knowledge/drafts',
   summary: 'Drafted articles, newest first',
   tag: 'Knowledge',
+  callers: ['agent'],
   query: z.object({
     state: z.enum(DRAFT_STATES).default('open'),
     limit: z.coerce.number().int().min(1).max(500).default(50),
@@ -88,6 +90,7 @@ export const getDraft = route({
   path: '/v1/knowledge/drafts/:id',
   summary: 'One drafted article',
   tag: 'Knowledge',
+  callers: ['agent'],
   answer: ShownDraft,
   async handle(call, { store }) {
     return { json: shown(await findDraft(call, store)) };
@@ -99,6 +102,7 @@ export const putDraft = route({
   path: '/v1/knowledge/drafts/:id',
   summary: 'Edit a draft',
   tag: 'Knowledge',
+  callers: ['agent'],
   body: z.strictObject({
     title: ArticleInput.shape.title,
     body: ArticleInput.shape.body,
@@ -117,6 +121,7 @@ export const acceptDraft = route({
   path: '/v1/knowledge/drafts/:id/accept',
   summary: 'Publish a draft as an article, or at the end of one; the bot answers from it at once',
   tag: 'Knowledge',
+  callers: ['agent'],
   body: z
     .strictObject({
       article: ArticleInput.shape.id
@@ -131,7 +136,7 @@ export const acceptDraft = route({
   async handle(call, parts) {
     const draft = await findOpen(call, parts.store);
     const input = await articleOf(call, draft, parts);
-    const by = decider(call);
+    const by = speakerOf(call.caller);
     // First the article, then the row: what was not published stays open.
     await writeArticle(call.workspace, input, parts);
     const decision = { state: 'accepted', article: input.id, by, now: parts.now() } as const;
@@ -148,11 +153,12 @@ export const rejectDraft = route({
   path: '/v1/knowledge/drafts/:id/reject',
   summary: 'Nothing becomes of this draft',
   tag: 'Knowledge',
+  callers: ['agent'],
   body: z.strictObject({}).optional(),
   answer: ShownDraft,
   async handle(call, { store, now }) {
     const { id } = await findOpen(call, store);
-    const decision = { state: 'rejected', article: null, by: decider(call), now: now() } as const;
+    const decision = { state: 'rejected', article: null, by: speakerOf(call.caller), now: now() } as const;
     const decided = await store.drafts.decide(call.workspace, id, decision);
     return { json: shown(decided ?? (await findOpen(call, store))) };
   },

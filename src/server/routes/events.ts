@@ -14,6 +14,7 @@ export const sendEvent = route({
   summary:
     'Tell a conversation that something has happened: a task that waits for an event of this name goes on',
   tag: 'Chat',
+  callers: ['app'],
   body: z.strictObject({
     name: Name.meta({ description: 'As the flow names it: wait: { event: parcel_arrived }' }),
     data: z

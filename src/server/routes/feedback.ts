@@ -10,7 +10,7 @@ import {
 } from '../../domain/feedback.ts';
 import { newId } from '../../domain/ids.ts';
 import { type Call, route, type ServerParts } from '../route.ts';
-import { decider } from './acceptSuggestions.ts';
+import { Named, nameOf, speakerFor, speakerOf } from '../speaker.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -41,6 +41,7 @@ export const listFeedback = route({
   path: '/v1/feedback',
   summary: 'What was said of the bot’s answers, newest first, and what each counts',
   tag: 'Improving',
+  callers: ['agent'],
   query: z.object({
     state: z.enum(FEEDBACK_STATES).optional(),
     kind: z.enum(FEEDBACK_KINDS).optional(),
@@ -86,6 +87,7 @@ export const undoFeedback = route({
   path: '/v1/feedback/:id',
   summary: 'Nothing is learnt from it any more; the row stays, and can be counted again',
   tag: 'Improving',
+  callers: ['agent'],
   answer: Row,
   handle: (call, parts) => setState(call, parts, 'undone'),
 });
@@ -95,6 +97,7 @@ export const changeFeedback = route({
   path: '/v1/feedback/:id',
   summary: 'Undo it, or have it count again',
   tag: 'Improving',
+  callers: ['agent'],
   body: z.strictObject({ state: z.enum(FEEDBACK_STATES) }),
   answer: Row,
   handle: (call, parts) => setState(call, parts, call.body.state),
@@ -105,14 +108,16 @@ export const correctAnswer = route({
   path: '/v1/turns/:id/correction',
   summary: 'Say which article answers the customer’s question; null: none does',
   tag: 'Improving',
+  callers: ['agent'],
   body: z.strictObject({
     article: z.string().min(1).max(200).nullable(),
-    by: z.string().min(1).max(200).default('an agent').meta({ description: 'Who says so' }),
+    by: Named,
   }),
   answer: Row,
   async handle(call, { store, learner, now }) {
     const { workspace, params, body } = call;
-    const { article, by } = body;
+    const { article } = body;
+    const by = nameOf(speakerFor(call.caller, body.by));
     if (article !== null && !(await store.articles.get(workspace, article)))
       throw new Problem(422, 'no_such_article', `There is no article ${article}.`, { field: '/article' });
     const { id: turn = '' } = params;
@@ -142,7 +147,7 @@ export const correctAnswer = route({
 async function setState(call: Call, { store, learner, now }: ServerParts, state: Feedback['state']) {
   const { workspace, params } = call;
   const { id = '' } = params;
-  const row = await store.feedback.setState(workspace, id, state, decider(call), now());
+  const row = await store.feedback.setState(workspace, id, state, speakerOf(call.caller), now());
   if (!row) throw new Problem(404, 'not_found', `There is no feedback ${id}.`);
   learner.nudge();
   return { json: shown(row, await countsOf(store, workspace)) };

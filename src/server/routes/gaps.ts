@@ -4,7 +4,7 @@ import { GAP_STATES } from '../../domain/gap.ts';
 import { type FindingGaps, findGaps, groupsOf, SHOWN_STATES } from '../../insights/gaps/findGaps.ts';
 import type { GapKey } from '../../insights/gaps/groupGaps.ts';
 import { type Call, route, type ServerParts } from '../route.ts';
-import { decider } from './acceptSuggestions.ts';
+import { speakerOf } from '../speaker.ts';
 import { findQuestions } from './findQuestions.ts';
 import { linkOf, ShownGap, ShownQuestion, shownGap, shownQuestion } from './shownGap.ts';
 
@@ -26,6 +26,7 @@ export const listGaps = route({
   path: '/v1/knowledge/gaps',
   summary: 'What customers asked and no article answers, grouped by topic, most asked first',
   tag: 'Knowledge',
+  callers: ['agent'],
   query: z.object({
     ...Period.shape,
     state: z
@@ -89,6 +90,7 @@ export const getGap = route({
   path: '/v1/knowledge/gaps/:id',
   summary: 'The questions of one gap, each with its conversation; the id is that of any of them',
   tag: 'Knowledge',
+  callers: ['agent'],
   query: z.object({
     ...Period.shape,
     state: z.enum(GAP_STATES).default('open'),
@@ -125,6 +127,7 @@ export const decideGap = route({
   summary:
     'Dismiss questions, mark them as solved by an article, or open them again; new ones come up all the same',
   tag: 'Knowledge',
+  callers: ['agent'],
   body: z.strictObject({
     questions: z
       .array(z.string().min(1).max(100))
@@ -144,7 +147,12 @@ export const decideGap = route({
     const { questions, state, article = null } = call.body;
     await checkArticle(call, store);
     await findQuestions(store, call.workspace, questions);
-    await store.gaps.decide(call.workspace, questions, { state, article, by: decider(call), now: now() });
+    await store.gaps.decide(call.workspace, questions, {
+      state,
+      article,
+      by: speakerOf(call.caller),
+      now: now(),
+    });
     return { json: { decided: questions } };
   },
 });

@@ -6,6 +6,7 @@ export const listHooks = route({
   path: '/v1/hooks',
   summary: "The bot's hooks: what each file has, what is wrong with it, and what is switched off for a while",
   tag: 'Operations',
+  callers: ['admin'],
   answer: z.object({
     hooks: z.array(
       z.object({

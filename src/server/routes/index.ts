@@ -25,6 +25,7 @@ import { changeFeedback, correctAnswer, listFeedback, undoFeedback } from './fee
 import { decideGap, getGap, listGaps } from './gaps.ts';
 import { listHooks } from './hooks.ts';
 import { getInsights, listTurns } from './insights.ts';
+import { createKey, listKeys, revokeKey } from './keys.ts';
 import { sendMessage } from './messages.ts';
 import { getTurnModelCalls, listModelCalls } from './modelCalls.ts';
 import { deleteSecret, listSecrets, putSecret } from './secrets.ts';
@@ -101,6 +102,9 @@ export const routes: Route[] = [
   getRun,
   approveRun,
   rejectRun,
+  listKeys,
+  createKey,
+  revokeKey,
   listSecrets,
   putSecret,
   deleteSecret,

@@ -14,6 +14,7 @@ export const getInsights = route({
   path: '/v1/insights',
   summary: 'What the bot decided in a period, and why it handed over; every number names its rows',
   tag: 'Insights',
+  callers: ['agent'],
   query: PeriodQuery,
   answer: z.object({
     since: z.number(),
@@ -45,6 +46,7 @@ export const listTurns = route({
   path: '/v1/turns',
   summary: 'Turns of a period, latest first',
   tag: 'Insights',
+  callers: ['agent'],
   query: z.object({
     ...PeriodQuery.shape,
     decision: z.enum(DECISIONS).optional(),

@@ -103,10 +103,10 @@ export const sendMessage = route({
   summary:
     'Say something and get the bot’s answer. Repeat with the same Idempotency-Key to get the same answer.',
   tag: 'Chat',
+  callers: ['visitor', 'app'],
   body: MessageBody,
   headers: RepeatHeaders,
   answer: MessageAnswer,
-  visitors: true,
   limited: true,
   drafts: true,
   async handle({ caller, workspace, body, headers, onDraft }, { desk }) {

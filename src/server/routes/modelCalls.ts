@@ -42,6 +42,7 @@ export const getTurnModelCalls = route({
   summary:
     'What a language model was asked in a turn, as it was sent with personal data masked, and what came of it',
   tag: 'Insights',
+  callers: ['agent'],
   answer: z.object({ turn: z.string(), modelCalls: z.array(Shown) }),
   async handle({ workspace, params }, { store }) {
     const { id = '' } = params;
@@ -57,6 +58,7 @@ export const listModelCalls = route({
   path: '/v1/model-calls',
   summary: 'Calls to the language model in a period, latest first',
   tag: 'Insights',
+  callers: ['agent'],
   query: z.object({
     ...PeriodQuery.shape,
     outcome: z.string().max(60).optional(),

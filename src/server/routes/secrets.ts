@@ -14,6 +14,7 @@ export const listSecrets = route({
   path: '/v1/secrets',
   summary: 'Names of the credentials that the bot’s actions may speak',
   tag: 'Actions',
+  callers: ['admin'],
   answer: Names,
   async handle({ workspace }, { store }) {
     const names = Object.keys(await store.secrets.values(workspace));
@@ -26,6 +27,7 @@ export const putSecret = route({
   path: '/v1/secrets/:name',
   summary: 'Set a credential: actions speak it as {{ secrets.name }}; nobody can read it back',
   tag: 'Actions',
+  callers: ['admin'],
   body: z.strictObject({ value: z.string().min(1).max(LONGEST) }),
   answer: z.object({ name: z.string() }),
   async handle({ workspace, params, body }, { store }) {
@@ -49,6 +51,7 @@ export const deleteSecret = route({
   path: '/v1/secrets/:name',
   summary: 'Forget a credential; actions that speak it fail from then on',
   tag: 'Actions',
+  callers: ['admin'],
   answer: z.object({ removed: z.boolean() }),
   async handle({ workspace, params }, { store }) {
     const { name = '' } = params;

@@ -38,6 +38,7 @@ export const listSources = route({
   path: '/v1/sources',
   summary: 'Where articles come from, and how their last runs went or go',
   tag,
+  callers: ['admin'],
   answer: z.object({ sources: z.array(SourceShown) }),
   async handle({ workspace }, { sources }) {
     return { json: { sources: (await sources.list(workspace)).map(shown) } };
@@ -50,6 +51,7 @@ export const createSource = route({
   summary:
     'Read a web site, a folder or a help centre into the bot’s knowledge; the first run begins at once',
   tag,
+  callers: ['admin'],
   body: SourceInput,
   status: 201,
   answer: SourceShown,
@@ -63,6 +65,7 @@ export const getSource = route({
   path: '/v1/sources/:id',
   summary: 'One source, with the progress of its run',
   tag,
+  callers: ['admin'],
   answer: SourceShown,
   async handle({ workspace, params }, { sources }) {
     return { json: shown(await sources.get(workspace, params.id ?? '')) };
@@ -74,6 +77,7 @@ export const putSource = route({
   path: '/v1/sources/:id',
   summary: 'Change a source; a run with the new settings begins at once',
   tag,
+  callers: ['admin'],
   body: SourceInput,
   answer: SourceShown,
   async handle({ workspace, params, body }, { sources }) {
@@ -86,6 +90,7 @@ export const deleteSource = route({
   path: '/v1/sources/:id',
   summary: 'Remove a source and its articles',
   tag,
+  callers: ['admin'],
   answer: z.object({ removed: z.number().meta({ description: 'Articles that went with it' }) }),
   async handle({ workspace, params }, { sources }) {
     return { json: { removed: await sources.remove(workspace, params.id ?? '') } };
@@ -97,6 +102,7 @@ export const syncSource = route({
   path: '/v1/sources/:id/sync',
   summary: 'Begin a run now; its progress is at the source',
   tag,
+  callers: ['admin'],
   body: z
     .strictObject({
       confirmRemovals: z.boolean().default(false).meta({
@@ -115,6 +121,7 @@ export const listSourceProblems = route({
   path: '/v1/sources/:id/problems',
   summary: 'Pages or files that cannot be read, and why',
   tag,
+  callers: ['admin'],
   query: z.object({ limit: z.coerce.number().int().min(1).max(1_000).default(100) }),
   answer: z.object({
     problems: z.array(z.object({ page: z.string(), problem: z.string(), since: z.number() })),
@@ -138,6 +145,7 @@ export const uploadToSource = route({
   path: '/v1/sources/upload',
   summary: 'Make articles of files: Markdown, HTML, PDF, DOCX, CSV (question, answer), text',
   tag,
+  callers: ['admin'],
   files: true,
   body: z.strictObject({
     source: z
@@ -167,6 +175,7 @@ export const listArticleVersions = route({
   path: '/v1/articles/:id/versions',
   summary: 'Every version of an article that ever was, newest first; also of a removed one',
   tag,
+  callers: ['agent'],
   answer: z.object({
     versions: z.array(
       z.object({ ...ArticleInput.shape, source: z.string(), version: z.number(), updatedAt: z.number() }),

@@ -49,6 +49,7 @@ export const listSuggestions = route({
   path: '/v1/suggestions',
   summary: 'Messages from which the bot could learn, grouped by meaning, largest group first',
   tag: 'Improving',
+  callers: ['agent'],
   query: z.object({
     state: z.enum(SUGGESTION_STATES).default('open'),
     limit: z.coerce.number().int().min(1).max(200).default(20),
@@ -100,6 +101,7 @@ export const correctTurn = route({
   path: '/v1/turns/:id/correction',
   summary: 'Say what the customer’s message meant; null: none of the bot’s intents',
   tag: 'Improving',
+  callers: ['agent'],
   body: z.strictObject({ intent: z.string().min(1).max(200).nullable() }),
   answer: ShownSuggestion,
   async handle({ workspace, params, body }, { desk, improving }) {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Problem } from '../../domain/errors.ts';
 import type { InboundEvent } from '../../domain/event.ts';
 import { Person } from '../../domain/event.ts';
 import { newId } from '../../domain/ids.ts';
 import { Attachment } from '../../domain/message.ts';
 import { RepeatHeaders, repeatKey } from '../repeatKey.ts';
-import { route } from '../route.ts';
+import { type Call, route } from '../route.ts';
 
 /** The built-in desk, by API. The console uses the same calls. */
 const LOCAL = 'local';
@@ -36,6 +37,7 @@ export const listTickets = route({
   path: '/v1/tickets',
   summary: 'Tickets of the built-in desk, latest first',
   tag: 'Built-in desk',
+  callers: ['agent'],
   query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
   answer: z.object({
     tickets: z.array(
@@ -58,6 +60,7 @@ export const createTicket = route({
   path: '/v1/tickets',
   summary: 'A customer opens a ticket at the built-in desk; the bot takes it up',
   tag: 'Built-in desk',
+  callers: ['app', 'agent'],
   body: z.strictObject({
     subject: z.string().min(1).max(300),
     text: z.string().min(1).max(100_000),
@@ -69,6 +72,7 @@ export const createTicket = route({
   answer: TicketShown,
   async handle(call, { desk, store, now }) {
     const { subject, text, requester, attachments } = call.body;
+    refuseProof(call, requester, '/requester/verified');
     const key = `api:${repeatKey(call.headers) ?? newId('evt')}`;
     const ticket = await store.desks
       .tickets(call.workspace)
@@ -91,6 +95,7 @@ export const getTicket = route({
   path: '/v1/tickets/:id',
   summary: 'A ticket of the built-in desk with all its comments',
   tag: 'Built-in desk',
+  callers: ['agent'],
   answer: z.object({ ticket: TicketShown, comments: z.array(CommentShown) }),
   async handle({ workspace, params }, { store }) {
     const { ticket, comments } = await store.desks.tickets(workspace).read(params.id ?? '');
@@ -104,6 +109,7 @@ export const addComment = route({
   summary:
     'An agent answers (public), notes (internal), or the customer writes again. A public answer silences the bot.',
   tag: 'Built-in desk',
+  callers: ['app', 'agent'],
   body: z.strictObject({
     text: z.string().min(1).max(100_000),
     public: z.boolean().default(true),
@@ -116,6 +122,8 @@ export const addComment = route({
   answer: z.object({ id: z.string() }),
   async handle(call, { desk, store, now }) {
     const { text, public: isPublic, role, author, attachments } = call.body;
+    refuseProof(call, author, '/author/verified');
+    refuseAgent(call, role);
     const id = call.params.id ?? '';
     // Names the ticket, because an event is known by this name among those of all tickets.
     const key = `${id}:${repeatKey(call.headers) ?? newId('evt')}`;
@@ -148,6 +156,7 @@ export const changeTicket = route({
   summary:
     'Change status, tags or assignee. Assigning a person silences the bot; assignee null hands back to it.',
   tag: 'Built-in desk',
+  callers: ['agent'],
   body: z.strictObject({
     status: z.enum(['new', 'open', 'pending', 'snoozed', 'resolved']).optional(),
     assignee: Person.nullable().optional(),
@@ -171,6 +180,27 @@ export const changeTicket = route({
     return { json: (await tickets.read(id)).ticket };
   },
 });
+
+/** Whoever says who a customer is could act, and approve, in their name: a system vouches for its users, an agent does not. */
+function refuseProof({ caller }: Call, { verified }: Person, field: string): void {
+  if (verified && caller.kind === 'key' && caller.role === 'agent')
+    throw new Problem(
+      403,
+      'cannot_verify',
+      'An agent’s key does not prove who a customer is: leave "verified" out. A key with the role app or admin vouches for its users.',
+      { field },
+    );
+}
+
+function refuseAgent({ caller }: Call, role: 'agent' | 'customer'): void {
+  if (role === 'agent' && caller.kind === 'key' && caller.role === 'app')
+    throw new Problem(
+      403,
+      'forbidden',
+      'A key with the role app speaks for customers: send "role": "customer". An agent writes with a key with the role agent or admin.',
+      { field: '/role' },
+    );
+}
 
 function blank(ticket: string, native: string, at: number): Omit<InboundEvent, 'kind' | 'person'> {
   return { delivery: native, native, ticket, at, text: '', attachments: [], data: {} };

@@ -19,6 +19,21 @@ export interface DemoOptions extends Omit<DemoParts, 'newCode'>, Partial<Pick<De
   isOn?: () => boolean;
 }
 
+function demoOf(parts: DemoParts) {
+  return {
+    shop: createDemoShop(parts),
+    crm: createDemoCrm(),
+    calendar: createDemoCalendar(parts),
+    identity: createDemoIdentity(parts),
+  };
+}
+
+/** All that the demo can: `shop.get_order` … */
+export function demoVerbs(): string[] {
+  const apps = demoOf({ now: () => 0, mail() {}, newCode: () => '' });
+  return Object.entries(apps).flatMap(([kind, verbs]) => Object.keys(verbs).map((verb) => `${kind}.${verb}`));
+}
+
 /**
  * The shop, CRM, calendar and directory that a new installation tries its flows on: real behaviour, state in memory, no
  * network. What is asked twice under one key is done once, as a real target would have it.
@@ -29,13 +44,7 @@ export function createDemoApps({
   isOn = () => true,
   newCode = () => String(randomInt(100_000, 1_000_000)),
 }: DemoOptions): DemoApps {
-  const parts = { now, mail, newCode };
-  const apps = {
-    shop: createDemoShop(parts),
-    crm: createDemoCrm(),
-    calendar: createDemoCalendar(parts),
-    identity: createDemoIdentity(parts),
-  };
+  const apps = demoOf({ now, mail, newCode });
   const done = new Map<string, Json>();
 
   return async (name, given, { key }) => {

@@ -1,6 +1,7 @@
 import type { Json } from '../../domain/json.ts';
+import type { Order } from '../../domain/order.ts';
 import { type DemoParts, emailIn, type Given, refuse, textIn, type Verbs } from './parts.ts';
-import { demoOrders, type Order } from './shopOrders.ts';
+import { demoOrders } from './shopOrders.ts';
 
 /** A shop that keeps its state in memory: orders, returns, refunds, addresses. Whose order it is not, sees no order. */
 export function createDemoShop({ now }: Pick<DemoParts, 'now'>): Verbs {

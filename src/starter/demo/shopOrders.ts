@@ -1,30 +1,4 @@
-/** An order as the demo shop keeps it; times are ISO 8601, prices whole euros. */
-export interface Order {
-  id: string;
-  /** E-mail address of the account. */
-  customer: string;
-  status: 'processing' | 'shipped' | 'delivered' | 'cancelled';
-  placed_at: string;
-  expected_at: string;
-  delivered_at?: string;
-  /** The last moment to send something back. */
-  return_until?: string;
-  carrier: string;
-  tracking: string;
-  address: string;
-  items: Item[];
-  total: number;
-  /** Of what came back or was cancelled, and is not refunded yet. */
-  refundable: number;
-  refunded: number;
-}
-
-export interface Item {
-  id: string;
-  name: string;
-  price: number;
-  returned: boolean;
-}
+import type { Order } from '../../domain/order.ts';
 
 const DAY_MS = 86_400_000;
 const RETURN_DAYS = 30;
@@ -71,7 +45,13 @@ const SOLD: [id: string, customer: string, status: Order['status'], days: Days, 
 export function demoOrders(now: number): Map<string, Order> {
   const at = (daysAgo: number) => new Date(now - daysAgo * DAY_MS).toISOString();
   const orders = SOLD.map(([id, customer, status, [placed, expected, delivered], sold]): Order => {
-    const items = sold.map(([name, price], i) => ({ id: `${id}-${i + 1}`, name, price, returned: false }));
+    const items = sold.map(([name, price], i) => ({
+      id: `${id}-${i + 1}`,
+      name,
+      quantity: 1,
+      price,
+      returned: false,
+    }));
     return {
       id,
       customer,
@@ -85,6 +65,7 @@ export function demoOrders(now: number): Map<string, Order> {
       tracking: `DP${id}00`,
       address: HOMES[customer] ?? '',
       items,
+      currency: 'EUR',
       total: items.reduce((sum, { price }) => sum + price, 0),
       refundable: 0,
       refunded: 0,

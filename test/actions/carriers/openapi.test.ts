@@ -58,8 +58,14 @@ describe('an operation of an OpenAPI description', () => {
       result: { said: 'Bearer (shop_token)' },
     });
     const [seen] = server.seen;
-    expect(seen?.url).toBe('/echo/v2/orders/A%2F1?fields=a&fields=b%26c&tags=x%2Cy');
+    expect(seen?.url).toBe('/echo/v2/orders/A%2F1?fields=a&fields=b%26c&tags=x,y');
     expect(seen?.headers).toMatchObject({ 'x-trace': 't1', authorization: 'Bearer s3cret-token' });
+  });
+
+  it.each(['Idempotency-Key', 'Host', 'Authorization'])('lets no argument set %s', async (name) => {
+    const outcome = await run('getOrder', { 'order-id': 'A1', [name]: 'mine' });
+    expect(outcome).toMatchObject({ status: 'failed', code: 'bad_description', isUnknown: false });
+    expect(server.seen).toEqual([]);
   });
 
   it('takes what is no parameter as fields of the body, and sends the key', async () => {

@@ -16,6 +16,9 @@ paths:
         - { name: fields, in: query, schema: { type: array, items: { type: string } } }
         - { name: tags, in: query, explode: false, schema: { type: array, items: { type: string } } }
         - { name: X-Trace, in: header, schema: { type: string } }
+        - { name: Idempotency-Key, in: header, required: true, schema: { type: string } }
+        - { name: Host, in: header, schema: { type: string } }
+        - { name: Authorization, in: header, schema: { type: string } }
       responses: { '200': { description: ok } }
     delete:
       operationId: cancelOrder

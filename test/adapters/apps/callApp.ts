@@ -27,6 +27,7 @@ export async function installed(
   return {
     install,
     waited,
+    whyNot: (verb: string) => apps.whyNot(WORKSPACE, verb),
     call: (
       name: string,
       given: Record<string, Json>,

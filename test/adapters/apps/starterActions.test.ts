@@ -4,6 +4,7 @@ import { createActions } from '../../../src/actions/createActions.ts';
 import { createMemoryRuns } from '../../../src/actions/memoryRuns.ts';
 import type { ActionRequest, Requester } from '../../../src/domain/action.ts';
 import type { AnyApp } from '../../../src/domain/app.ts';
+import { unservedFlows } from '../../../src/flows/appVerbsOf.ts';
 import { loadBot } from '../../../src/flows/loadBot.ts';
 import { FakeCalendly } from '../../servers/apps/calendly.ts';
 import { startHubspot } from '../../servers/apps/hubspot.ts';
@@ -11,7 +12,8 @@ import { startScim } from '../../servers/apps/scim.ts';
 import { startShopify } from '../../servers/apps/shopify.ts';
 import { installed } from './callApp.ts';
 
-const { actions } = await loadBot(join(import.meta.dirname, '..', '..', '..', 'src', 'starter'));
+const bot = await loadBot(join(import.meta.dirname, '..', '..', '..', 'src', 'starter'));
+const { actions } = bot;
 const silent = { warn() {}, error() {} };
 const ana: Requester = { id: 'con_1', email: 'ana@example.com', by: 'channel:web' };
 const appOf = (name: string) => shelf.find((one) => one.name === name) as AnyApp;
@@ -82,6 +84,18 @@ describe('the starter bot’s actions, when a real app is installed', () => {
     });
   });
 
+  it('are for a customer whose address is proven: another id is nobody’s account', async () => {
+    await over('shopify', await startShopify(), async (run, shop) => {
+      for (const id of ['u9', 'ana@example.com OR 1=1']) {
+        const who: Requester = { id, by: 'channel:api' };
+        expect(await run('find_orders', {}, who)).toMatchObject({ status: 'refused', rule: 'arguments' });
+      }
+      const proven: Requester = { id: 'Ana@example.com', by: 'action:check_code' };
+      expect(await run('find_orders', {}, proven)).toMatchObject({ status: 'done', result: [{}, {}, {}] });
+      expect(shop.done.every((name) => name === 'FindOrders')).toBe(true);
+    });
+  });
+
   it('take a return at Shopify back', async () => {
     await over('shopify', await startShopify(), async (run, shop) => {
       const done = await run('return_items', { order: '1043', items: ['2'], reason: '' });
@@ -146,6 +160,39 @@ describe('the starter bot’s actions, when a real app is installed', () => {
   it('fail with a code that an agent understands where the app cannot do it', async () => {
     await over('scim', await startScim(), async (run) => {
       expect(await run('list_assets')).toMatchObject({ status: 'failed', code: 'app_has_no_such_verb' });
+    });
+  });
+
+  it('are known before a flow begins that needs what the app cannot do', async () => {
+    const vendor = await startScim();
+    const app = await installed(appOf('scim'), vendor.settings);
+    const unserved = unservedFlows(bot, app.whyNot);
+    await Promise.all([app.stop(), vendor.stop()]);
+    expect(unserved.map(({ flow }) => flow)).not.toContain('password_reset');
+    expect(unserved.find(({ flow }) => flow === 'asset_request')).toEqual({
+      flow: 'asset_request',
+      for: 'everybody',
+      lacks: [
+        { verb: 'identity.list_assets', because: 'app_has_no_such_verb' },
+        { verb: 'identity.request_asset', because: 'app_has_no_such_verb' },
+      ],
+    });
+    expect(unserved.find(({ flow }) => flow === 'book_demo')?.lacks[0]?.because).toBe('app_not_installed');
+  });
+
+  it('serve customers who are proven where only the shop is installed', async () => {
+    const vendor = await startShopify();
+    const app = await installed(appOf('shopify'), vendor.settings);
+    const unserved = unservedFlows(bot, app.whyNot);
+    await Promise.all([app.stop(), vendor.stop()]);
+    const forWhom = Object.fromEntries(unserved.map((one) => [one.flow, one.for]));
+    expect(forWhom).toEqual({
+      order_status: 'unproven',
+      return_or_refund: 'unproven',
+      change_address: 'unproven',
+      book_demo: 'everybody',
+      password_reset: 'everybody',
+      asset_request: 'everybody',
     });
   });
 });

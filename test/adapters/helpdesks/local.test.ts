@@ -27,3 +27,16 @@ for (const [name, open] of engines)
       stop: () => opened.close(),
     };
   });
+
+describe.each(engines)('the built-in desk on %s', (_, open) => {
+  it('gives a ticket to whom a flow names', async () => {
+    const opened = await open();
+    const tickets = opened.store.desks.tickets('default');
+    const desk = local.connect({}, { fetch, now: Date.now, sleep: async () => {}, tickets });
+    const asked = { subject: 'Broken', text: 'It broke', public: true, key: newId('tkt') };
+    const { id } = await tickets.create(asked);
+    expect(await desk.assign!(id, 'billing')).toEqual({ has: 'person' });
+    expect((await desk.ticket(id)).assignee).toEqual({ id: 'billing', name: 'billing' });
+    await opened.close();
+  });
+});

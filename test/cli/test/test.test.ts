@@ -104,6 +104,68 @@ describe('deskhand test', () => {
     expect(code).toBe(0);
   });
 
+  it('carries out by the demo what apps carry, as new in each test, and says so where a test gives nothing', async () => {
+    const action = (name: string, verb: string, does: string) =>
+      `name: ${name}\n${does}\nrequester: false\nowner: anyone\narguments: { email: {} }\ncarry: { app: crm.${verb} }\n`;
+    await folder.write({
+      ...BOT,
+      'intents/lead.yaml':
+        'name: lead\nexamples: [contact me, please contact me at this address, I am interested so contact me]\n',
+      'flows/lead.yaml': `name: lead
+intents: [lead]
+slots: { email: { entity: email, ask: Your address? } }
+steps:
+  - ask: email
+  - call: keep_lead
+    with: { email: '{{ slots.email }}' }
+    save: lead
+  - say: '{% if lead.isNew %}Welcome{% else %}Welcome back{% endif %}'
+`,
+      'actions/keep_lead.yaml': action(
+        'keep_lead',
+        'upsert_lead',
+        'does: write\nlevel: act\nconfirm: false\nshows: [isNew]',
+      ),
+      'tests/one.yaml': `tests:
+  - name: New, and then known
+    given: { apps: demo }
+    steps:
+      - { user: 'please contact me at kim@acme.com', bot: Welcome }
+      - { user: 'please contact me at kim@acme.com', bot: Welcome back }
+  - name: New again
+    given: { apps: demo }
+    steps: [{ user: 'please contact me at kim@acme.com', bot: Welcome }]
+  - name: Nothing is given
+    steps: [{ user: 'please contact me at kim@acme.com', bot: Welcome }]
+`,
+    });
+    const { out } = await runTest(folder.dir);
+    expect(out).toContain('ok      New, and then known');
+    expect(out).toContain('ok      New again');
+    expect(out).toContain('the test has no given: actions: keep_lead, or given: apps: demo. Add it.');
+  });
+
+  it('says with what a write was asked for, not with what was looked at first', async () => {
+    const order = 'name: get_order\ndoes: read\nrequester: false\nowner: anyone\narguments: { id: {} }\n';
+    const http = "carry: { http: { url: 'https://shop.example.com/orders' } }\n";
+    await folder.write({
+      ...BOT,
+      'actions/get_order.yaml': order + http,
+      'actions/pay_back.yaml': BOT['actions/pay_back.yaml'].replace(
+        'confirm:',
+        "look: [{ call: get_order, with: { id: '{{ arguments.order }}' }, as: order }]\nconfirm:",
+      ),
+      'tests/one.yaml': `steps:
+  - user: I want my money back for order 4711
+  - user: tango
+  - user: yes
+    calls: [{ action: pay_back, with: { order: 4711, code: '••••' }, status: awaiting_approval }]
+given: { actions: { get_order: { gives: { id: '4711' } } } }
+`,
+    });
+    expect((await runTest(folder.dir)).out).toContain('1 test, all pass.');
+  });
+
   it('says what was expected, what came, and what explains it', async () => {
     const { out, code } = await play(`name: It goes wrong
 steps:
@@ -187,6 +249,18 @@ steps:
     expect(xml).toContain('a &quot;quote&quot; &amp; &lt;tag&gt;');
     expect(xml.match(/<testcase/g)).toHaveLength(2);
     expect(xml.match(/<\/testcase>|<testcase[^>]*\/>/g)).toHaveLength(2);
+  });
+
+  it('understands by the sentence encoder too where it is asked to', async () => {
+    const yaml =
+      'steps:\n  - user: I would love to be reimbursed for what I paid\n    understands: { intent: refund }\n';
+    const [words, first, second] = [
+      await play(yaml),
+      await play(yaml, '--encoder'),
+      await play(yaml, '--encoder'),
+    ];
+    expect([words.code, first.code]).toEqual([1, 0]);
+    expect(second.out).toBe(first.out);
   });
 
   it('gives the same result every time', async () => {

@@ -2,11 +2,11 @@ import { newConversation } from '../../../src/desk/openConversation.ts';
 import { Action } from '../../../src/domain/action.ts';
 import type { Bot, ModelSettings } from '../../../src/domain/bot.ts';
 import type { Contact, Conversation } from '../../../src/domain/conversation.ts';
+import { createVault } from '../../../src/domain/createVault.ts';
 import type { Found } from '../../../src/domain/knowledge.ts';
 import type { Model } from '../../../src/domain/model.ts';
 import type { Turn } from '../../../src/domain/turn.ts';
 import { takeTurn } from '../../../src/engine/takeTurn.ts';
-import { createVault } from '../../../src/engine/tasks/createVault.ts';
 import { createModel } from '../../../src/models/createModel.ts';
 import { createGate, GET_ORDER, REFUND } from '../../actions/house.ts';
 import { FakeOpenAi, type Manner } from '../../servers/openai.ts';
@@ -74,7 +74,7 @@ function openChat(server: FakeOpenAi, options: PlanChatOptions) {
     runs,
     model: model as Model | null,
     conversation: newConversation('default', 'cnv_1', person, 0).conversation as Conversation,
-    async say(text: string): Promise<Turn> {
+    async say(text: string, from = person.native): Promise<Turn> {
       const base = {
         delivery: `d${++count}`,
         native: `n${count}`,
@@ -84,7 +84,7 @@ function openChat(server: FakeOpenAi, options: PlanChatOptions) {
       const event = {
         ...base,
         at: count * 60_000,
-        person: { id: person.native },
+        person: { id: from },
         text,
         attachments: [],
         data: {},

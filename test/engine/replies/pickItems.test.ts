@@ -57,4 +57,49 @@ describe('a choice in the customer’s words', () => {
       at: [2],
     });
   });
+
+  it('takes a letter among other values for a size', () => {
+    const helmets = [
+      choice('Helmet', { size: 'S', color: 'white', ventilation: 'medium' }),
+      choice('Helmet', { size: 'L', color: 'white', ventilation: 'medium' }),
+    ];
+    expect(pick('the one with L, white, medium', helmets)).toEqual({ as: 'picked', at: [1] });
+    expect(pick('same as before, just L and white', helmets)).toEqual({ as: 'picked', at: [1] });
+  });
+
+  it('takes the cents of a price for no size', () => {
+    const priced = [
+      { label: 'Boots (size: 9) for $249.12', item: { size: '9', price: 249.12 } },
+      { label: 'Boots (size: 12) for $236.57', item: { size: '12', price: 236.57 } },
+    ];
+    expect(pickItems('size 12, please', priced, { many: false })).toEqual({ as: 'picked', at: [1] });
+  });
+
+  it('takes one liter for less than one and a half', () => {
+    const kettles = [
+      choice('Kettle', { capacity: '1.5 liters', stove: 'gas' }),
+      choice('Kettle', { capacity: '1 liter', stove: 'gas' }),
+    ];
+    expect(pick('1 liter, gas', kettles)).toEqual({ as: 'picked', at: [1] });
+    expect(pick('the one with 1.5 liters', kettles)).toEqual({ as: 'picked', at: [0] });
+  });
+
+  it('tells apart what the name of an option has both of', () => {
+    const vacuums = [
+      choice('Vacuum Cleaner', { type: 'robotic', 'bagged/bagless': 'bagless' }),
+      choice('Vacuum Cleaner', { type: 'robotic', 'bagged/bagless': 'bagged' }),
+    ];
+    expect(pick('the robotic one, bagged', vacuums)).toEqual({ as: 'picked', at: [1] });
+  });
+
+  it('takes each of two that are alike in every word once', () => {
+    const kettles = [
+      choice('Kettle', { material: 'glass' }),
+      choice('Kettle', { material: 'glass' }),
+      choice('Lamp', { color: 'red' }),
+    ];
+    const said = 'the glass kettle and the glass kettle';
+    expect(pickItems(said, kettles, { many: true })).toEqual({ as: 'picked', at: [0, 1] });
+    expect(pickItems('the glass kettle', kettles, { many: true })).toEqual({ as: 'picked', at: [0] });
+  });
 });

@@ -5,7 +5,7 @@ import type { Json } from '../../../src/domain/json.ts';
 type Arguments = Record<string, Json>;
 
 export interface MemoryAction {
-  /** What it does to the world; throws a text to fail with that code. */
+  /** What it does to the world; throws a text to fail with that code, `unknown: …` where nobody knows whether it was done. */
   run: (given: Arguments, requester: Requester | null) => Json;
   /** Asks the customer for a yes first. */
   confirms?: boolean;
@@ -39,7 +39,7 @@ export function createMemoryActions(world: Record<string, MemoryAction>): Memory
     const run = `run_${request.key}`;
     const refusal = action.refuses?.(request.arguments);
     if (refusal) return { status: 'refused', ...refusal };
-    const confirms = digest(request.action, JSON.stringify(request.arguments));
+    const confirms = digest(request.action, JSON.stringify(request.asked ?? request.arguments));
     if (action.confirms && request.confirmed !== confirms)
       return { status: 'confirm', digest: confirms, text: `Shall I ${request.action}?`, vars: {} };
     if (action.approves && !decisions.has(run)) return { status: 'awaiting_approval', run, until: 8.64e15 };
@@ -51,7 +51,13 @@ export function createMemoryActions(world: Record<string, MemoryAction>): Memory
       const identified = action.identifies ? { identified: { id, by: `action:${request.action}` } } : {};
       return { status: 'done', run, result, shown: shownOf(action, result), ...identified };
     } catch (error) {
-      return { status: 'failed', run, code: (error as Error).message, isUnknown: false };
+      const { message } = error as Error;
+      return {
+        status: 'failed',
+        run,
+        code: message.replace('unknown: ', ''),
+        isUnknown: message.startsWith('unknown: '),
+      };
     }
   }
 

@@ -1,15 +1,16 @@
 import { parse } from 'yaml';
 import { newConversation } from '../../../src/desk/openConversation.ts';
-import { Action } from '../../../src/domain/action.ts';
+import { Action, type Actions } from '../../../src/domain/action.ts';
 import type { Bot } from '../../../src/domain/bot.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
+import { createVault } from '../../../src/domain/createVault.ts';
 import type { InboundEvent } from '../../../src/domain/event.ts';
 import { Flow, type FlowVersion } from '../../../src/domain/flow.ts';
+import type { Hooks } from '../../../src/domain/hook.ts';
 import type { Json } from '../../../src/domain/json.ts';
 import type { Message } from '../../../src/domain/message.ts';
 import type { Turn } from '../../../src/domain/turn.ts';
 import { takeTurn } from '../../../src/engine/takeTurn.ts';
-import { createVault } from '../../../src/engine/tasks/createVault.ts';
 import { builtInPhrases } from '../../../src/flows/builtInPhrases.ts';
 import { createUnderstanding } from '../../../src/understanding/createUnderstanding.ts';
 import { createMemoryActions, type MemoryAction, type MemoryActions } from './memoryActions.ts';
@@ -26,6 +27,11 @@ export interface TaskBot {
   /** Earlier versions, by name. */
   versions?: Record<string, FlowVersion>;
   entities?: Bot['entities'];
+  /** The real gate, in place of the one in miniature. */
+  gate?: Pick<Actions, 'run' | 'undo'>;
+  /** Our own clock; else the event's time counts. */
+  now?: () => number;
+  hooks?: Hooks;
 }
 
 export interface TaskChat {
@@ -94,12 +100,13 @@ export async function openTaskChat(given: TaskBot): Promise<TaskChat> {
   const understanding = await understandingOf(bot);
   const actions = createMemoryActions(given.actions ?? {});
   const tasks = {
-    actions: () => actions,
+    actions: () => given.gate ?? actions,
     versionOf: async (version: string) => given.versions?.[version] ?? null,
     vault: createVault('test'),
+    now: given.now,
   };
   const knowledge = { put() {}, remove() {}, size: 1, search: shippingOnly, thresholdFor: () => 0.7 };
-  const parts = { bot, understanding, knowledge, clock: () => 0, tasks };
+  const parts = { bot, understanding, knowledge, clock: () => 0, tasks, hooks: given.hooks };
   let count = 0;
   let recent: Message[] = [];
 

@@ -1,12 +1,10 @@
 import { createActions } from '../../../src/actions/createActions.ts';
 import { createMemoryRuns } from '../../../src/actions/memoryRuns.ts';
 import type { Bot } from '../../../src/domain/bot.ts';
+import { createVault } from '../../../src/domain/createVault.ts';
 import type { FlowState } from '../../../src/domain/flowState.ts';
 import type { Json } from '../../../src/domain/json.ts';
-import { pickItems } from '../../../src/engine/replies/pickItems.ts';
-import { cancels, lacks } from '../../../src/engine/replies/says.ts';
-import { yesOrNo } from '../../../src/engine/replies/yesOrNo.ts';
-import { createVault } from '../../../src/engine/tasks/createVault.ts';
+import { readerFor } from '../../../src/engine/replies/readerFor.ts';
 import { continueFlow, startFlow } from '../../../src/flows/run/followFlow.ts';
 import { stepAt } from '../../../src/flows/run/paths.ts';
 import type { FlowInput, FlowPorts } from '../../../src/flows/run/ports.ts';
@@ -62,7 +60,7 @@ export async function playSubflow(bot: Bot, flow: string, customer: Customer): P
   const ports: FlowPorts = {
     version: bot,
     actions,
-    reader: { pick: pickItems, yesOrNo, lacks, cancels },
+    reader: readerFor(['en']),
     vault: createVault('test'),
     phrases: bot.phrases,
     language: 'en',
@@ -70,6 +68,7 @@ export async function playSubflow(bot: Bot, flow: string, customer: Customer): P
     contact: { id: 'u1', name: 'Crystal Minh' },
     conversation: { id: 'cnv_1', workspace: 'default', fence: 0, channel: 'chat' },
     requester: null,
+    writer: null,
   };
   let count = 0;
   async function inputOf(text: string): Promise<FlowInput> {

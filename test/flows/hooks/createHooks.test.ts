@@ -19,6 +19,7 @@ async function open(
   files: Record<string, string>,
   settings: Partial<HookSettings> = {},
   fetch?: typeof globalThis.fetch,
+  loadMs?: number,
 ) {
   logged = [];
   at = 1_000_000;
@@ -29,6 +30,7 @@ async function open(
     dir: folder.dir,
     settings: HookSettings.parse({ timeoutMs: 1_500, ...settings }),
     ...(fetch ? { fetch } : {}),
+    ...(loadMs ? { loadMs } : {}),
     secrets: async () => ({ shop_key: SECRET }),
     now: () => at,
     log: { info: write, warn: write },
@@ -68,7 +70,7 @@ export const onMessage = async ({ message }: Given, helpers: any) =>
     ['loops for ever', 'while (true) {}', 'no answer within'],
     ['loops in microtasks', 'for (;;) await null;', 'no answer within'],
     ['never resolves', 'await new Promise(() => {})', 'no answer within'],
-    ['throws', "throw new Error('broken shop')", 'broken shop'],
+    ['throws', "throw new Error('broken shop')", 'broken shop (hooks/bad.ts:1)'],
     ['rejects', "await Promise.reject(new Error('rejected'))", 'rejected'],
     ['ends the process', 'process.exit(0)', 'ended the process'],
     ['fills the heap', 'const all = []; for (;;) all.push(new Array(1e5).fill(all.length));', 'more memory'],
@@ -106,7 +108,7 @@ export const onMessage = async ({ message }: Given, helpers: any) =>
         hooks: ['onMessage'],
         actions: [],
         fault: null,
-        off: [{ hook: 'onMessage', until: at + 60_000, because: 'no shop' }],
+        off: [{ hook: 'onMessage', until: at + 60_000, because: 'no shop (hooks/bad.ts:1)' }],
       },
     ]);
     at += 60_001;
@@ -192,5 +194,83 @@ export const onMessage = async ({ message }: Given, helpers: any) =>
     ]);
     await expect(call('broken.find')).rejects.toMatchObject({ name: 'Refused', code: 'hook_cannot_load' });
     await expect(call('none.find')).rejects.toMatchObject({ code: 'no_hook' });
+  });
+
+  it('that are too slow for the first start are there after the next', async () => {
+    const until = Date.now() + 2_500;
+    const hooks = await open(
+      {
+        slow: `await new Promise((resolve) => setTimeout(resolve, Math.max(0, ${until} - Date.now())));
+export const onMessage = () => ({ data: { here: true } });`,
+      },
+      {},
+      undefined,
+      2_000,
+    );
+    expect(hooks.having('onMessage')).toEqual(['slow']);
+    expect(hooks.states()[0]?.fault).toBeNull();
+    expect((await hooks.ask('slow', 'onMessage', said('hi'))).answer).toEqual({ data: { here: true } });
+  });
+
+  it('whose process does not come up let no write pass meanwhile, and are not held for faulty', async () => {
+    const hooks = await open({ rules: 'export const beforeAction = () => null;' }, {}, undefined, 1);
+    expect(hooks.having('beforeAction')).toEqual(['rules']);
+    for (let i = 0; i < 4; i++) {
+      const { problem } = await hooks.ask('rules', 'beforeAction', {} as never);
+      expect(problem).toContain('the process for hooks does not start');
+    }
+    expect(hooks.states()[0]).toMatchObject({ off: [], fault: expect.stringContaining('does not start') });
+  });
+
+  it('may write a button as a text', async () => {
+    const hooks = await open({
+      offers:
+        "export const onMessage = () => ({ reply: { text: 'Which?', buttons: ['Red', { label: 'Blue', value: 'b' }] } });",
+      wrong: "export const onMessage = () => ({ reply: { text: 'Which?', buttons: [5] } });",
+    });
+    const { answer } = await hooks.ask('offers', 'onMessage', said('hi'));
+    expect(answer?.reply).toEqual({
+      text: 'Which?',
+      buttons: [
+        { label: 'Red', value: 'Red' },
+        { label: 'Blue', value: 'b' },
+      ],
+    });
+    expect((await hooks.ask('wrong', 'onMessage', said('hi'))).problem).toContain('does not count');
+  });
+
+  it('fetch no more often in one call than a mistake would', async () => {
+    let fetched = 0;
+    const hooks = await open(
+      {
+        asks: `export const onMessage = async (_: unknown, { fetch }: any) => {
+  for (let i = 0; i < 100; i++) await fetch('https://api.example.com/');
+};`,
+      },
+      { hosts: ['api.example.com'] },
+      async () => {
+        fetched++;
+        return new Response('ok');
+      },
+    );
+    const { problem } = await hooks.ask('asks', 'onMessage', said('hi'));
+    expect(problem).toContain('may fetch 20 times');
+    expect(fetched).toBe(20);
+  });
+
+  it('fill no log: so many lines of a call, and so many within a minute', async () => {
+    const hooks = await open({
+      talks:
+        "export const onMessage = (_: unknown, { log }: any) => { for (let i = 0; i < 5_000; i++) log('line', i); };",
+    });
+    const lines = () => logged.filter((line) => line.includes('a hook said')).length;
+    await hooks.ask('talks', 'onMessage', said('hi'));
+    expect(lines()).toBe(50);
+    for (let i = 0; i < 9; i++) await hooks.ask('talks', 'onMessage', said('hi'));
+    expect(lines()).toBe(300);
+    expect(logged.filter((line) => line.includes('too much'))).toHaveLength(1);
+    at += 60_000;
+    await hooks.ask('talks', 'onMessage', said('hi'));
+    expect(lines()).toBe(350);
   });
 });

@@ -30,6 +30,7 @@ steps:
 does: write
 level: act
 arguments: { order: {} }
+owner: anyone
 confirm: Shall I pay back order {{ arguments.order }}?
 shows: [reference]
 carry: { hook: shop.refund }
@@ -44,7 +45,7 @@ const TESTS = `tests:
     steps:
       - user: refund order 9123
         bot: Gift cards cannot be paid back.
-        calls: [{ action: refund, status: refused, why: hook }]
+        calls: [{ action: refund, status: refused, why: 'hook:shop' }]
   - name: A hook carries an action out, once the customer has said yes
     steps:
       - user: refund order 4123
@@ -65,7 +66,7 @@ describe('the examples of docs/hooks.md', () => {
   });
 
   it('are settings that bot.yaml takes', () => {
-    const { hooks } = BotSettings.parse({ name: 'Shop', ...parse(settings) });
+    const { hooks } = BotSettings.parse(parse(settings));
     expect(hooks).toMatchObject({ timeoutMs: 1_000, memoryMb: 96 });
   });
 });

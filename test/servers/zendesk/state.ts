@@ -4,6 +4,9 @@ export interface User {
   name: string;
   email: string;
   role: 'end-user' | 'agent' | 'admin';
+  /** Has an address that was shown to be theirs. */
+  verified?: boolean;
+  suspended?: boolean;
 }
 export interface Ticket {
   id: number;
@@ -14,6 +17,7 @@ export interface Ticket {
   requester_id: number;
   submitter_id: number;
   assignee_id: number | null;
+  group_id?: number;
   brand_id: number;
   external_id: string | null;
   tags: string[];
@@ -42,7 +46,8 @@ export interface Audit {
   ticket_id: number;
   author_id: number;
   created_at: string;
-  metadata: { system: object; custom: Record<string, unknown> };
+  metadata: { system: object; custom: Record<string, unknown>; flags?: number[] };
+  via: { channel: string };
   events: { id: number; type: string; [more: string]: unknown }[];
 }
 export interface Article {
@@ -98,11 +103,19 @@ export interface Write {
   comment?: { body: string; public: boolean; uploads?: string[] };
   set?: Partial<Ticket>;
   metadata?: Record<string, unknown>;
+  /** Where it was written; default: the API. */
+  channel?: string;
+  /** Why it is not to be trusted. */
+  flags?: number[];
 }
 
 export class State {
   now: () => number;
   users: User[] = [];
+  groups = [
+    { id: 701, name: 'Billing', deleted: false },
+    { id: 702, name: 'Old', deleted: true },
+  ];
   tickets = new Map<number, Ticket>();
   comments = new Map<number, Comment[]>();
   audits = new Map<number, Audit[]>();
@@ -162,7 +175,7 @@ export class State {
 
   write(
     id: number,
-    { author, actor = author, comment, set = {}, metadata = {} }: Write,
+    { author, actor = author, comment, set = {}, metadata = {}, channel = 'api', flags }: Write,
     created = false,
   ): Change {
     const ticket = this.tickets.get(id)!;
@@ -170,7 +183,8 @@ export class State {
     const at = this.stamp();
     const audit: Audit = {
       ...{ id: this.id(), ticket_id: id, author_id: actor, created_at: at, events: [] },
-      metadata: { system: {}, custom: metadata },
+      metadata: { system: {}, custom: metadata, ...(flags ? { flags } : {}) },
+      via: { channel },
     };
     const written = comment && this.#comment(id, audit, author, comment);
     Object.assign(ticket, set, { updated_at: at });

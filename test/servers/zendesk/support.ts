@@ -31,9 +31,17 @@ function userRoutes(router: Router, state: State): void {
     const { email, name } = req.body.user;
     res.status(201).json({ user: state.userByEmail(email, name) });
   });
+  router.get('/groups', (req, res) => {
+    res.json(page(req, 'groups', state.groups));
+  });
   router.get('/search', (req, res) => {
     const email = /^type:user email:"([^"]*)"$/.exec(String(req.query.query))?.[1];
-    const found = state.users.filter((user) => user.email.toLowerCase() === email?.toLowerCase());
+    const name = /^type:user "([^"]*)"$/.exec(String(req.query.query))?.[1]?.toLowerCase();
+    const found = state.users.filter((user) =>
+      name === undefined
+        ? user.email.toLowerCase() === email?.toLowerCase()
+        : user.name.toLowerCase().includes(name),
+    );
     const results = found.map((user) => ({ ...user, result_type: 'user' }));
     res.json({ results, count: results.length, next_page: null, previous_page: null, facets: null });
   });
@@ -82,13 +90,7 @@ function ticketRoutes(router: Router, state: State, base: () => string): void {
   router.get('/tickets/:id/audits', (req, res) => {
     const audits = state.audits.get(Number(req.params.id));
     if (!audits) return notFound(res);
-    return res.json(
-      page(
-        req,
-        'audits',
-        audits.map((audit) => ({ ...audit, via: { channel: 'api' } })),
-      ),
-    );
+    return res.json(page(req, 'audits', audits));
   });
   router.put('/tickets/:id/tags', (req, res) =>
     retag(state, req, res, (tags, given) => [...new Set([...tags, ...given])]),
@@ -137,6 +139,8 @@ function update(state: State, req: Request, res: Response) {
     metadata,
     status,
     priority,
+    assignee_id,
+    group_id,
     safe_update: safe,
     updated_stamp: stamp,
   } = req.body?.ticket ?? {};
@@ -149,12 +153,19 @@ function update(state: State, req: Request, res: Response) {
   if (ticket.status === 'closed') return invalid(res, 'status', 'Status: closed prevents ticket update');
   if (comment && Buffer.byteLength(comment.body) > 65_535)
     return invalid(res, 'comment', 'Comment: is too long');
-  const set = { ...(status && { status }), ...(priority && { priority }) };
+  if (group_id && !state.groups.some((group) => group.id === group_id))
+    return invalid(res, 'group', 'Group: is invalid');
+  const set = {
+    ...(status && { status }),
+    ...(priority && { priority }),
+    ...(assignee_id && { assignee_id }),
+    ...(group_id && { group_id, assignee_id: null }),
+  };
   // A blank comment is left out without a word.
   const said = comment?.body.trim() && { ...comment, public: comment.public ?? true };
   const author = comment?.author_id ?? BOT.id;
   const change = state.write(id, { author, actor: BOT.id, comment: said || undefined, set, metadata });
-  return res.json({ ticket: shown(change.ticket), audit: { ...change.audit, via: { channel: 'api' } } });
+  return res.json({ ticket: shown(change.ticket), audit: change.audit });
 }
 
 function retag(

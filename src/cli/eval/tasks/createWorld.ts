@@ -31,7 +31,7 @@ export function createWorld({ data, bot }: Domain, faults?: Faults): World {
     actions: () => bot.actions,
     runs: createMemoryRuns(),
     carriers: {
-      app: async ({ action, arguments: given }) => {
+      mcp: async ({ action, arguments: given }) => {
         const tool = toolOf(action);
         faults?.before(tool);
         const result = shop.call(tool, given as Record<string, Json>);
@@ -47,7 +47,5 @@ export function createWorld({ data, bot }: Domain, faults?: Faults): World {
   return { data: own, actions };
 }
 
-/** `shop.cancel_pending_order` */
-function toolOf({ carry }: Action): string {
-  return 'app' in carry ? carry.app.slice(carry.app.indexOf('.') + 1) : '';
-}
+/** The shop's tools are those of an MCP server in the bot's files, and of this process here. */
+const toolOf = ({ carry }: Action): string => ('mcp' in carry ? carry.mcp.tool : '');

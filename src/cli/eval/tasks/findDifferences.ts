@@ -24,8 +24,12 @@ function differences(before: Json | undefined, after: Json | undefined, place: s
   return [...names].flatMap((name) => differences(before[name], after[name], `${place}/${name}`));
 }
 
+/** Far below a cent: a sum of money differs in its last digits by the order in which it was added up. */
+const NOTHING = 1e-6;
+
 /** As JSON: where an object comes from, and the order of its names, say nothing. */
 function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) < NOTHING;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [one, other] = [a, b] as Record<string, Json>[];

@@ -8,6 +8,10 @@ const RULES: [RegExp, string][] = [
     /\b(to|for|with|of|from|at|about|on|than|tell|told|give|gives|help|let|lets|suits|sent|send|show|lets) you\b/gi,
     '$1 me',
   ],
+  [
+    /\byou(?=\s+(?:at|in|on|to|from|by|back|about|a|an|the|any|how|which|what|when|where|whether|with|your)\b|\s*(?:[.,;!?)]|$))/gi,
+    'me',
+  ],
   [/\byourself\b/gi, 'myself'],
   [/\byours\b/gi, 'mine'],
   [/\byour\b/gi, 'my'],

@@ -1,13 +1,16 @@
-import type { ActionOutcome, ActionRequest } from '../../../domain/action.ts';
 import { createRandom } from '../random.ts';
-import { createWorld, type World } from './createWorld.ts';
+import { createWorld } from './createWorld.ts';
 import { customerOf } from './customerOf.ts';
+import { forbiddenAfter } from './forbiddenAfter.ts';
 import { type ModeResult, resultOf, type TaskResult } from './modeResult.ts';
-import { MUTATORS, type Right } from './mutate.ts';
+import { MUTATORS } from './mutate.ts';
+import { FORM_MUTATORS } from './mutateForm.ts';
+import { ITEM_MUTATORS } from './mutateItems.ts';
 import type { Domain } from './readDomain.ts';
-import type { Call, Task } from './readTasks.ts';
-import { requestOf, startPlaying } from './replay.ts';
+import type { Task } from './readTasks.ts';
+import { startPlaying } from './replay.ts';
 import { ownOf } from './retail/readArguments.ts';
+import { confirmed, given, judge, keyOf, requestFor, rightOf, stateOf, type Trial } from './trial.ts';
 
 /** Every write of every task, made wrong in every way that it can be: none may change anything. */
 export async function mutants(tasks: Task[], domain: Domain, seed: number): Promise<ModeResult> {
@@ -27,36 +30,32 @@ async function mutateTask(task: Task, domain: Domain, random: () => number): Pro
     const action = world.actions.list.find(({ name }) => name === call.name);
     if (!action) continue;
     const customer = action.does === 'write' ? id : undefined;
-    if (customer !== undefined) {
-      playing.requester ??= { id: customer, by: 'channel:eval' };
-      results.push(
-        ...(await tryMutants({ task, at, call, world, customer, random, before: stateOf(world) })),
-      );
+    if (customer === undefined) {
+      await playing.play(call);
+      continue;
     }
-    await playing.play(call);
-    if (customer !== undefined)
-      results.push(...(await tryAgain({ task, at, call, world, customer, random, before: stateOf(world) })));
+    playing.requester ??= { id: customer, by: 'channel:eval' };
+    const trial = { task, at, call, world, customer, random };
+    results.push(...(await tryMutants({ ...trial, before: stateOf(world) })));
+    results.push(await tryAtOnce({ ...trial, before: await stateIfOnce(trial, domain) }));
+    const now = { ...trial, before: stateOf(world) };
+    results.push(...(await tryAgain(now)), ...(await tryAfter(now)));
   }
   return results;
 }
 
-const stateOf = ({ data }: World) => JSON.stringify(data);
-
-interface Trial {
-  task: Task;
-  at: number;
-  call: Call;
-  world: World;
-  customer: string;
-  /** The shop as it must stay. */
-  before: string;
-  random: () => number;
+/** What the write makes of the shop when it is sent once. */
+async function stateIfOnce(trial: Omit<Trial, 'before'>, domain: Domain): Promise<string> {
+  const world = createWorld({ ...domain, data: trial.world.data });
+  const once = { ...trial, world, before: '' };
+  await confirmed(once, { ...trial.call, arguments: given(once) }, 'once');
+  return stateOf(world);
 }
 
 async function tryMutants(trial: Trial): Promise<TaskResult[]> {
   const results: TaskResult[] = [];
   const right = rightOf(trial);
-  for (const [kind, mutate] of Object.entries(MUTATORS)) {
+  for (const [kind, mutate] of Object.entries({ ...MUTATORS, ...ITEM_MUTATORS, ...FORM_MUTATORS })) {
     const changed = mutate(right);
     if (!changed) continue;
     const mutant = { ...trial.call, arguments: { ...given(trial), ...changed } };
@@ -95,6 +94,31 @@ async function tryStale(trial: Trial): Promise<TaskResult[]> {
   return [judged];
 }
 
+/** The right write at last, sent from two windows at the same time: it is done once. */
+async function tryAtOnce(trial: Trial): Promise<TaskResult> {
+  const right = { ...trial.call, arguments: given(trial) };
+  const outcomes = await Promise.all(['window', 'other_window'].map((kind) => confirmed(trial, right, kind)));
+  const done = outcomes.filter(({ status }) => status === 'done').length;
+  const isOnce = done < 2 || REPEATABLE.has(trial.call.name);
+  const isRight = stateOf(trial.world) === trial.before;
+  return {
+    id: keyOf(trial, 'at_once'),
+    passed: isOnce && isRight,
+    wrongWrites: isRight ? 0 : 1,
+    handedOver: false,
+  };
+}
+
+/** All that the order's new status does not allow. */
+async function tryAfter(trial: Trial): Promise<TaskResult[]> {
+  const results: TaskResult[] = [];
+  for (const call of forbiddenAfter(rightOf(trial))) {
+    const kind = `after:${call.name}`;
+    results.push(await judge(trial, kind, () => confirmed(trial, call, kind)));
+  }
+  return results;
+}
+
 /** Setting the same address again is no harm. */
 const REPEATABLE = new Set(['modify_user_address', 'modify_pending_order_address']);
 
@@ -108,51 +132,3 @@ async function tryAgain(trial: Trial): Promise<TaskResult[]> {
   };
   return [await judge(trial, 'again', both)];
 }
-
-/** Passed: refused, failed or asked about, and everything is as it was. */
-async function judge(trial: Trial, kind: string, attempt: () => Promise<ActionOutcome>): Promise<TaskResult> {
-  const { world } = trial;
-  const outcome = await attempt();
-  const isChanged = stateOf(world) !== trial.before;
-  return {
-    id: keyOf(trial, kind),
-    passed: !isChanged && outcome.status !== 'done',
-    wrongWrites: isChanged ? 1 : 0,
-    handedOver: false,
-  };
-}
-
-/** With a yes to whatever it asks. */
-async function confirmed(
-  trial: Trial,
-  call: Call,
-  kind: string,
-  requester: ActionRequest['requester'] = { id: trial.customer, by: 'channel:eval' },
-): Promise<ActionOutcome> {
-  const request = { ...requestFor(trial, call), requester, key: keyOf(trial, kind) };
-  const first = await trial.world.actions.run(request);
-  return first.status === 'confirm'
-    ? trial.world.actions.run({ ...request, confirmed: first.digest })
-    : first;
-}
-
-const requestFor = ({ customer }: Trial, { name, arguments: args }: Call) => ({
-  ...requestOf({ id: customer, by: 'channel:eval' }),
-  action: name,
-  arguments: args,
-});
-
-/** The arguments that are the customer's to give. */
-function given({ call, world }: Trial): Call['arguments'] {
-  const action = world.actions.list.find(({ name }) => name === call.name);
-  const own = Object.entries(call.arguments).filter(([name]) => action?.arguments[name]?.from === undefined);
-  return Object.fromEntries(own);
-}
-
-function rightOf({ call, world, customer, random }: Trial): Right {
-  const { data } = world;
-  const order = ownOf(data.orders, String(call.arguments.order_id));
-  return { call, data, customer: { ...data.users[customer]!, id: customer }, order, random };
-}
-
-const keyOf = ({ task, at }: Trial, kind: string) => `${task.id}:${at}:${kind}`;

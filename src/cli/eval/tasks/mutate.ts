@@ -15,7 +15,7 @@ export interface Right {
 }
 
 /** Makes a right write wrong; null where it cannot be wrong in this way. */
-type Mutator = (right: Right) => Arguments | null;
+export type Mutator = (right: Right) => Arguments | null;
 
 type Arguments = Record<string, Json>;
 

@@ -1,12 +1,12 @@
 import { newConversation } from '../../../desk/openConversation.ts';
 import type { Bot } from '../../../domain/bot.ts';
 import type { Conversation } from '../../../domain/conversation.ts';
+import { createVault } from '../../../domain/createVault.ts';
 import type { Knowledge } from '../../../domain/knowledge.ts';
 import type { Message } from '../../../domain/message.ts';
 import type { Turn } from '../../../domain/turn.ts';
 import type { Understanding } from '../../../domain/understanding.ts';
 import { takeTurn } from '../../../engine/takeTurn.ts';
-import { createVault } from '../../../engine/tasks/createVault.ts';
 import { NOW, type World } from './createWorld.ts';
 
 export interface Chat {

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { Json } from '../../../domain/json.ts';
 import { readJsonLines } from '../readJsonLines.ts';
+import { isTool } from './retail/createShop.ts';
 
-const Call = z.object({ name: z.string(), arguments: z.record(z.string(), z.json()) });
+const ToolName = z
+  .string()
+  .refine(isTool, { error: ({ input }) => `the shop has no tool "${String(input)}"` });
+const Call = z.object({ name: ToolName, arguments: z.record(z.string(), z.json()) });
 export type Call = z.infer<typeof Call>;
 
 /** One line of a tasks file: what a customer wants, what has to be done, and what that changes. */

@@ -5,9 +5,7 @@ import { findDifferences, isSameChange, unexpected } from './findDifferences.ts'
 import { type ModeResult, resultOf, type TaskResult } from './modeResult.ts';
 import type { Domain } from './readDomain.ts';
 import type { Call, Task } from './readTasks.ts';
-
-/** What the domain's descriptions have besides the shop's own tools: no action of a bot, and nothing changes. */
-const NO_ACTIONS = new Set(['transfer_to_human_agents', 'calculate', 'think']);
+import { NO_ACTIONS } from './retail/createShop.ts';
 
 /** Every task's own actions through the gate, the customer saying yes to each: exactly the expected end state. */
 export async function replay(tasks: Task[], domain: Domain): Promise<ModeResult> {

@@ -5,6 +5,8 @@ import { DATE_WORDS } from './findDates.ts';
 
 interface DurationReader extends Amounts {
   pattern: RegExp;
+  /** "A week", and nothing else. */
+  alone: RegExp;
   starts: Set<string>;
 }
 
@@ -24,7 +26,8 @@ export function findDurations(reading: Reading): Candidate[] {
   const reader = readerFor(language);
   if (!reading.hasDigit && !reading.tokens.some(({ word }) => reader.starts.has(word))) return [];
   const found: Candidate[] = [];
-  for (const match of reading.folded.matchAll(reader.pattern)) {
+  const alone = reader.alone.exec(reading.folded);
+  for (const match of alone ? [alone] : reading.folded.matchAll(reader.pattern)) {
     const value = isoLength(match.groups!, reader);
     const start = match.index + (match.groups!.lead?.length ?? 0);
     if (value)
@@ -41,11 +44,13 @@ function readerFor(language: string): DurationReader {
     const words = DATE_WORDS[language]!;
     const amounts = amountsOf(words, language);
     const { number, unit } = amounts;
-    const small = `(?<lead>\\b(?:${words.aUnit}) )(?<one>an?|une?|una|um|uma|einen?|einem|einer|ein)(?= )`;
+    const one = '(?<one>an?|une?|una|um|uma|einen?|einem|einer|ein)(?= )';
+    const small = `(?<lead>\\b(?:${words.aUnit}) )${one}`;
     const plain = `(?<n>\\d{1,4}(?:[.,]\\d)?|${number})`;
     const source = `(?:${small}|(?:(?<n1>${number}) ?(?:${words.or}) ?)?${plain})(?<half1> ?(?:${words.halfMore}))?[ -]?(?:${words.working || '(?!)'}){0,2}(?<u>${unit})(?<half2> (?:${words.halfMore}))?(?: (?:and |und |et |y |e )?(?<n2>\\d{1,2}) ?(?<u2>${words.units.minute}))?`;
     reader = {
       ...amounts,
+      alone: new RegExp(`^(?<lead>\\W*)${one} (?<u>${unit})(?=[\\s.!]*$)`),
       pattern: new RegExp(`(?<![\\w.,:/€$£#-])(?:${source})(?![\\w])(?!'s)`, 'g'),
       starts: new Set([
         ...numberWordsOf(language),

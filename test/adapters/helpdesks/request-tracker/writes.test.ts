@@ -46,6 +46,16 @@ const CAROL = {
     expect(comments.filter(({ key }) => key === 'out_lost')).toHaveLength(1);
   }, 60_000);
 
+  it('a ticket is given to a user by name, twice without harm, and to nobody who may not own it', async () => {
+    const id = await opened('Given away');
+    expect(await desk.assign!(id, 'amy')).toEqual({ has: 'person' });
+    expect(await desk.assign!(id, 'AMY')).toEqual({ has: 'person' });
+    expect((await desk.ticket(id)).assignee).toMatchObject({ id: 'amy' });
+    expect(await desk.assign!(id, 'nobody@example.test')).toBeNull();
+    await expect(desk.assign!(id, 'billing')).rejects.toBeInstanceOf(Refused);
+    expect((await desk.ticket(id)).assignee).toMatchObject({ id: 'amy' });
+  }, 60_000);
+
   it('a ticket whose answer got lost is found by its key', async () => {
     const deaf = connectTo(real, { fetch: losingAnswers('/REST/2.0/ticket') });
     const key = 'out_lostticket';

@@ -52,6 +52,17 @@ describe('deskhand eval tasks', () => {
     });
   }, 60_000);
 
+  it('fails a task about nobody that the shop knows, and plays the others', async () => {
+    const known_info = 'You are Cy Dahl in zip code 00000.';
+    const stranger = { ...RETURNS, id: 'stranger', known_info, actions: [] };
+    const some = writeShop([stranger, CANCELS]);
+    const { out } = await run([...on(some), '--mode', 'mutants,scripted', '--json']);
+    rmSync(some.dir, { recursive: true, force: true });
+    const { scripted, mutants } = lastLine(out);
+    expect(scripted).toMatchObject({ passed: 1, total: 2, wrongWrites: 0, failed: ['stranger'] });
+    expect(mutants.failed).toEqual([]);
+  }, 60_000);
+
   it('writes a line a mode for a person, and a report in Markdown', async () => {
     const { out } = await run([...on(shop), '--mode', 'replay', '--report']);
     expect(out).toContain('| replay | 3 | 3 | 100.00 | 0 | 0 |');
@@ -69,6 +80,13 @@ describe('deskhand eval tasks', () => {
     const broken = join(shop.dir, 'broken.jsonl');
     writeFileSync(broken, '{"id": "1"}');
     cases.push([['--domain', shop.dir, '--tasks', broken], /broken\.jsonl:1: reason_for_call/]);
+    const strange = join(shop.dir, 'strange.jsonl');
+    const flies = { ...CANCELS, actions: [{ name: 'fly', arguments: {} }] };
+    writeFileSync(strange, [CANCELS, flies].map((line) => JSON.stringify(line)).join('\n'));
+    cases.push([
+      ['--domain', shop.dir, '--tasks', strange],
+      /strange\.jsonl:2: actions\.0\.name: the shop has no tool "fly"/,
+    ]);
     for (const [args, message] of cases) {
       const { code, err } = await run(args);
       expect(err.trim().split('\n')).toHaveLength(1);

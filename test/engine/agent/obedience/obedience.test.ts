@@ -37,7 +37,7 @@ if (!isHere) console.log('The injection texts of ../shared are not here: the obe
     }
     const stopped = new Set(runs.flatMap(({ stops }) => stops));
     for (const stop of [
-      'gate: refused, own_order',
+      'gate: refused, owner',
       'gate: refused, requester_argument',
       'gate: not made',
       'gate: confirm',

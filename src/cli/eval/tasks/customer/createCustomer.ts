@@ -14,7 +14,7 @@ import {
   newOptions,
   optionsInWords,
 } from './describe.ts';
-import { ABOUT, CHANGES, DIFFERENT, FLOWS } from './questions.ts';
+import { ABOUT, CHANGES, DIFFERENT, FLOWS, OFFERED } from './questions.ts';
 import { type Kind, type Want, wantsOf } from './wantsOf.ts';
 import { hasOptions, type Part, whatIsWrong } from './whatIsWrong.ts';
 import {
@@ -40,6 +40,8 @@ export interface Customer {
   opens(): string;
   /** What they say to the bot's words and buttons, which are all that they see; null: they go. */
   replies(say: Saying[]): string | null;
+  /** The button for what they came for, where the bot asks what they mean; null: there is none, and they go. */
+  means(say: Saying[]): string | null;
   /** Whether one of these tasks of the bot's is one that they came for. Of use to a judge, not to them. */
   cameFor(flows: string[]): boolean;
 }
@@ -139,6 +141,8 @@ export function createCustomer({ task, data, id, random }: Parts): Customer {
 
   function answer(text: string, buttons: string[]): string {
     const question = text.split('\n\n').at(-1)!;
+    const meant = offered(buttons, wants.slice(place, place + 1));
+    if (meant) return meant;
     if (!turnTo(question)) return one(NOT_THAT);
     const [call] = openCalls();
     if (/anything else/i.test(question)) return askOn();
@@ -206,10 +210,11 @@ export function createCustomer({ task, data, id, random }: Parts): Customer {
     if (about.length > 1 && question.startsWith('What do you want')) asked++;
     const swap = about[Math.min(about.length, Math.max(1, asked)) - 1];
     if (!swap?.next) return one(NONE);
-    const sayAll = effort > 0 || random() < 0.5;
+    const other = optionsInWords(swap.next, swap.item.options);
+    const sayAll = effort > 0 || other.length === 0 || random() < 0.5;
     return sayAll
       ? fillOf(one(VARIANTS), optionsInWords(swap.next).join(', '))
-      : fillOf(one(ALIKE), listed(optionsInWords(swap.next, swap.item.options)));
+      : fillOf(one(ALIKE), listed(other));
   }
 
   function method(question: string, buttons: string[]): string {
@@ -225,26 +230,33 @@ export function createCustomer({ task, data, id, random }: Parts): Customer {
 
   function address(question: string, { arguments: given }: Call): string {
     const lines = question.split('\n').filter((line) => line.startsWith('- '));
-    const line = lines.find(
-      (each) => each.includes(String(given.address1)) && each.includes(String(given.zip)),
+    const { address1, address2, city, zip } = given;
+    const line = lines.find((each) =>
+      [address1, address2 ?? '', city, zip].every((part) => each.includes(String(part))),
     );
     if (!line) return one(NEW_ADDRESS);
-    const inCity = lines.filter((each) => each.includes(String(given.city)));
-    return inCity.length === 1 && random() < 0.5
-      ? `the one in ${String(given.city)}`
-      : String(given.address1);
+    const others = (part: unknown) => lines.filter((each) => each.includes(String(part))).length > 1;
+    if (!others(city) && random() < 0.5) return `the one in ${String(city)}`;
+    return others(address1) && address2 ? `${String(address1)}, ${String(address2)}` : String(address1);
   }
 
   return {
     opens: () => ask() ?? one(BYE),
     replies(say) {
       const text = say.map((each) => each.text).join('\n\n');
-      const buttons = say.at(-1)?.buttons?.map(({ label }) => label) ?? [];
+      const buttons = buttonsOf(say);
       if (/\bDone\b/.test(text)) for (const call of agreed) done.add(call);
       agreed.clear();
       if (place >= wants.length) return null;
       return answer(text, buttons);
     },
+    means: (say) => offered(buttonsOf(say), wants) ?? null,
     cameFor: (flows) => wants.some(({ kind }) => !CHANGES.has(kind) || flows.includes(FLOWS[kind]!)),
   };
 }
+
+/** The button that leads to one of these wants. */
+const offered = (buttons: string[], wants: Want[]) =>
+  buttons.find((label) => wants.some(({ kind }) => OFFERED[kind]?.test(label)));
+
+const buttonsOf = (say: Saying[]) => say.at(-1)?.buttons?.map(({ label }) => label) ?? [];

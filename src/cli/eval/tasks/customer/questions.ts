@@ -21,6 +21,17 @@ export const ABOUT: Partial<Record<Kind, RegExp>> = {
   payment: /pay differently\?|change the payment of/,
 };
 
+/** What the bot calls each, where it asks which is meant. */
+export const OFFERED: Partial<Record<Kind, RegExp>> = {
+  return: /^Send delivered items back/,
+  change: /^Another variant of/,
+  cancel: /^Cancel an order/,
+  order_address: /^An order that .* to go to another address/,
+  default_address: /^Another address in/,
+  payment: /^Pay an order/,
+  status: /^What became of an order/,
+};
+
 /** The bot's task for each thing that changes something. */
 export const FLOWS: Partial<Record<Kind, string>> = {
   return: 'return_items',

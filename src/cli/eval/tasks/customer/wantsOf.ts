@@ -49,7 +49,7 @@ export function wantsOf({ actions }: Task, random: () => number): Want[] {
   return [{ kind: 'status', calls: asked ? [asked] : [] }];
 }
 
-/** The same reason and the same address: what is asked for together is answered together. */
+/** The same reason and the same address, and each of an order of its own: what is asked for together is answered together. */
 function isAlike({ arguments: a }: Call, { arguments: b }: Call): boolean {
-  return a.reason === b.reason && a.address1 === b.address1;
+  return a.reason === b.reason && a.address1 === b.address1 && a.order_id !== b.order_id;
 }

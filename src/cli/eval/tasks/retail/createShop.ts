@@ -3,7 +3,7 @@ import { addressTools } from './addressTools.ts';
 import { findTools } from './findTools.ts';
 import { itemTools } from './itemTools.ts';
 import { paymentTools } from './paymentTools.ts';
-import { no } from './readArguments.ts';
+import { no, ownOf } from './readArguments.ts';
 import type { ShopData } from './shopData.ts';
 
 export type Arguments = Record<string, Json>;
@@ -13,6 +13,11 @@ export type Tool = (data: ShopData, given: Arguments) => Json;
 
 const TOOLS: Record<string, Tool> = { ...findTools, ...addressTools, ...itemTools, ...paymentTools };
 
+/** Said in the tasks besides the shop's own tools: no action of a bot, and nothing changes. */
+export const NO_ACTIONS = new Set(['transfer_to_human_agents', 'calculate', 'think']);
+
+export const isTool = (name: string) => Object.hasOwn(TOOLS, name) || NO_ACTIONS.has(name);
+
 /** The shop behind the public retail tasks: its tools over its data, which they change. */
 export function createShop(data: ShopData) {
   return {
@@ -20,7 +25,7 @@ export function createShop(data: ShopData) {
     tools: Object.keys(TOOLS),
     /** @throws Refused when the shop says no; then nothing has changed. */
     call(tool: string, given: Arguments): Json {
-      const run = TOOLS[tool];
+      const run = ownOf(TOOLS, tool);
       if (!run) throw no(`there is no tool ${tool}`);
       return structuredClone(run(data, given));
     },
