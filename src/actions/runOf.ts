@@ -40,6 +40,7 @@ export function runOf(
   const { workspace, conversation, requester, by, key } = request;
   const now = parts.now();
   const waits = state === 'awaiting_approval';
+  const isOpen = waits || state === 'started';
   return {
     id: (parts.newRunId ?? newRunId)(),
     workspace,
@@ -51,12 +52,12 @@ export function runOf(
     counted: requester?.id ?? conversation,
     requester: requester?.id ?? null,
     proof: requester?.by ?? null,
-    effect: effectOf(parts, prepared),
+    effect: isOpen ? effectOf(parts, prepared) : '',
     arguments: maskArguments(action, prepared.arguments),
     state,
     why: null,
     outcome: null,
-    request: waits || state === 'started' ? parts.vault.seal(request as unknown as Json) : null,
+    request: isOpen ? parts.vault.seal(request as unknown as Json) : null,
     result: null,
     until: waits ? now + action.approvalHours * 60 * 60_000 : null,
     decidedBy: null,

@@ -199,8 +199,8 @@ export function verbsIn(step: object): StepVerb[] {
 
 /** Any step. Its verb is found first, so that what is wrong is said about that verb and not about all of them. */
 export const Step: z.ZodType<Step> = z.unknown().transform((value, context): Step => {
-  const fail = (message: string, path: PropertyKey[] = []) => {
-    context.issues.push({ code: 'custom', message, path, input: value });
+  const fail = (message: string, path: PropertyKey[] = [], known: string[] = []) => {
+    context.issues.push({ code: 'custom', message, path, input: value, params: { known } });
     return z.NEVER;
   };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -208,7 +208,8 @@ export const Step: z.ZodType<Step> = z.unknown().transform((value, context): Ste
   const [verb, second] = verbsIn(value);
   if (!verb) {
     const unknown = Object.keys(value).filter((key) => key !== 'id' && key !== 'when');
-    return fail(`it names no verb. Use one of ${Object.keys(STEPS).join(', ')}`, unknown.slice(0, 1));
+    const verbs = Object.keys(STEPS);
+    return fail(`it names no verb. Use one of ${verbs.join(', ')}`, unknown.slice(0, 1), verbs);
   }
   if (second)
     return fail(`it belongs to another step than "${verb}". One verb a step: begin a new "- "`, [second]);

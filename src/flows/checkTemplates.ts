@@ -1,7 +1,7 @@
 import type { BotSettings, Intent } from '../domain/bot.ts';
-import { templateFault } from '../domain/liquid/faults.ts';
 import { faultAt, type ReadFile } from './faults.ts';
 import type { Fault } from './readYaml.ts';
+import { spokenFault } from './spokenFault.ts';
 
 /** A template that cannot be parsed would otherwise fail before a customer's eyes. */
 export function phraseTemplateFaults(bot: ReadFile<BotSettings>): Fault[] {
@@ -26,7 +26,6 @@ export function answerTemplateFaults(intent: ReadFile<Intent>): Fault[] {
 }
 
 function textFaults<T>(read: ReadFile<T>, path: string[], text: string | undefined): Fault[] {
-  const reason = text === undefined ? null : templateFault(text);
-  if (reason === null) return [];
-  return [faultAt(read, path, `is not a valid Liquid template: ${reason}. Close every {{ }} and {% %}.`)];
+  const wrong = text === undefined ? null : spokenFault(text);
+  return wrong === null ? [] : [faultAt(read, path, wrong)];
 }

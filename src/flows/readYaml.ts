@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { explain } from './explain.ts';
 
 /** One fault of a bot folder, in the words that an admin reads. */
 export interface Fault {
@@ -44,35 +45,11 @@ export function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): R
   if (parsed.success) return { value: parsed.data, faults: [], lineOf };
   return {
     value: undefined,
-    faults: parsed.error.issues.flatMap((issue) =>
-      // A text is a union, and of one that is not there nothing else is said.
-      issue.code === 'invalid_union' && !document.hasIn(issue.path)
-        ? [{ file, line: lineOf(issue.path), field: nameOf(issue.path), message: 'is missing. Add it.' }]
-        : faultsOf(file, issue, lineOf),
-    ),
+    faults: parsed.error.issues
+      .flatMap((issue) => explain(issue, { data: data ?? {}, schema }))
+      .map(({ path, message }) => ({ file, line: lineOf(path), field: nameOf(path), message })),
     lineOf,
   };
-}
-
-function faultsOf(file: string, issue: z.core.$ZodIssue, lineOf: ReadYaml<unknown>['lineOf']): Fault[] {
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      file,
-      line: lineOf([...issue.path, key]),
-      field: nameOf([...issue.path, key]),
-      message: 'is not a field we know. Check its spelling, or take it out.',
-    }));
-  return [{ file, line: lineOf(issue.path), field: nameOf(issue.path), message: explain(issue) }];
-}
-
-function explain(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') {
-    if (/received undefined/.test(issue.message)) return `is missing. Add it (${issue.expected}).`;
-    if (issue.expected === 'string' && /received (?:number|boolean|null)/.test(issue.message))
-      return "must be a text. Put it in quotes: '…'.";
-    return `must be ${issue.expected === 'array' ? 'a list, one "- …" a line' : `of type ${issue.expected}`}.`;
-  }
-  return `is not right: ${issue.message}.`;
 }
 
 function nameOf(path: PropertyKey[]): string {

@@ -61,6 +61,7 @@ export async function startHostile() {
       nth('shaky') === 1 ? json(response, 500, { error: 'oops' }) : json(response, 200, { ok: true }),
     broken: (response) => json(response, 500, { error: 'token s3cret-token is wrong' }),
     no: (response) => json(response, 422, { message: 'not for s3cret-token' }),
+    conflict: (response) => json(response, 409, { message: 'it is paid already' }),
     echo: (response, request) =>
       json(response, 200, { said: request.headers.authorization, url: request.url }),
   };

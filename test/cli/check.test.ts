@@ -30,7 +30,7 @@ describe('deskhand check', () => {
     const { status, out } = check(folder.dir);
     expect(status).toBe(1);
     expect(out.split('\n').slice(0, 2)).toEqual([
-      expect.stringContaining('flows/a.yaml:3: steps[0].sya is not right: it names no verb. Use one of say,'),
+      expect.stringContaining('flows/a.yaml:3: steps[0].sya is no step that we know. Did you mean "say"?'),
       expect.stringContaining('flows/c.yaml:3: steps[0].handoff is no reason that reports know'),
     ]);
     const json = JSON.parse(check(folder.dir, '--json').out);

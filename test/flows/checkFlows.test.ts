@@ -32,7 +32,7 @@ describe('a flow is checked', () => {
   });
 
   it.each([
-    ['  - sya: Hi\n', 'demo.yaml:6: steps[0].sya is not right: it names no verb. Use one of say, ask'],
+    ['  - sya: Hi\n', 'demo.yaml:6: steps[0].sya is no step that we know. Did you mean "say"?'],
     [
       '  - say: Hi\n    ask: order\n',
       'demo.yaml:7: steps[0].ask is not right: it belongs to another step than "say"',
@@ -93,7 +93,7 @@ describe('a flow is checked', () => {
     ['  - say: "{{ order }}"\n', 'reads "order", which nothing in this flow sets. Write slots.order.'],
     ['  - say: "{{ x "\n', 'steps[0].say is not a valid Liquid template'],
     ['  - if: slots.order = 3\n    do:\n      - say: x\n', 'steps[0].if is not a condition'],
-    ['  - say: "{{ slots.order | uppercase }}"\n', 'undefined filter: uppercase'],
+    ['  - say: "{{ slots.order | uppercase }}"\n', 'there is no filter "uppercase". Write "upcase".'],
     ['  - say: "{{ slots.pin }}"\n', 'steps[0].say would show the secret slot "pin"'],
     ['  - note: "{{ slots.pin }}"\n', 'steps[0].note would show the secret slot "pin"'],
     ['  - say: { de: Hallo }\n', 'steps[0].say has no words in en'],

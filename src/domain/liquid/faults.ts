@@ -1,8 +1,12 @@
+import { FILTERS } from '../filters.ts';
 import { guarded, reasonOf } from './guarded.ts';
 import { openLiquid } from './openLiquid.ts';
 import { ALONE, readWhole } from './readWhole.ts';
 
 const liquid = openLiquid();
+
+/** Those of the house first. https://liquidjs.com/filters/overview.html */
+export const FILTER_NAMES = Object.keys({ ...FILTERS, ...liquid.filters });
 
 /** Why this is no template, in a few words; null where it is one. */
 export function templateFault(template: string): string | null {

@@ -1,8 +1,9 @@
 import type { Action } from '../../domain/action.ts';
 import type { Path } from '../../domain/flowState.ts';
-import { expressionFault, readsOf, templateFault } from '../../domain/liquid/faults.ts';
+import { readsOf } from '../../domain/liquid/faults.ts';
 import { didYouMean } from '../checkFlows/checked.ts';
 import type { Fault } from '../readYaml.ts';
+import { spokenFault } from '../spokenFault.ts';
 import type { FaultAt } from './checkActions.ts';
 
 /** A template or a condition of an action's file, and the names that it may speak. */
@@ -28,12 +29,8 @@ const PUT_IN = /^(requester|conversation)\b[\w.]*$/;
 export function spokenFaults(action: Action, fault: FaultAt): Fault[] {
   return spokenIn(action).flatMap((one) => {
     const { path, text, isExpression } = one;
-    const wrong = isExpression ? expressionFault(text) : templateFault(text);
-    if (!wrong) return readFaults(action, one, fault);
-    const what = isExpression
-      ? `is not a condition: ${wrong}. Write it without {{ }}, such as: order.status == "open".`
-      : `is not a valid Liquid template: ${wrong}. Close every {{ }} and {% %}.`;
-    return [fault(path, what)];
+    const wrong = spokenFault(text, { isExpression });
+    return wrong === null ? readFaults(action, one, fault) : [fault(path, wrong)];
   });
 }
 

@@ -1,7 +1,7 @@
 import { BUILT_IN_ENTITIES } from '../../domain/entity.ts';
 import { faultAt } from '../faults.ts';
-import { expressionFault } from '../liquid.ts';
 import type { Fault } from '../readYaml.ts';
+import { spokenFault } from '../spokenFault.ts';
 import { type Checked, didYouMean } from './checked.ts';
 
 /** Kinds that the message itself is. */
@@ -26,8 +26,8 @@ export function slotFaults({ read, flow, around }: Checked): Fault[] {
       );
     if (!slot.exact && slot.entity !== 'date')
       return fault('exact', `is for dates only: "${slot.entity}" has no days. Take it out.`);
-    const wrong = slot.valid === undefined ? null : expressionFault(slot.valid);
-    if (wrong) return fault('valid', `is not a condition: ${wrong}. Write one such as: value > 0.`);
+    const wrong = slot.valid === undefined ? null : spokenFault(slot.valid, { isExpression: true });
+    if (wrong) return fault('valid', wrong);
     return slot.invalid !== undefined && slot.valid === undefined
       ? fault('invalid', 'would never be said: there is no "valid". Add the condition, or take this out.')
       : [];

@@ -1,9 +1,10 @@
 import type { Step } from '../../domain/flow.ts';
 import type { Path } from '../../domain/flowState.ts';
 import { faultAt } from '../faults.ts';
-import { expressionFault, readsOf, templateFault } from '../liquid.ts';
+import { readsOf } from '../liquid.ts';
 import type { Fault } from '../readYaml.ts';
 import { branchesOf } from '../run/paths.ts';
+import { spokenFault } from '../spokenFault.ts';
 import { type Checked, didYouMean, type Placed } from './checked.ts';
 import { safely } from './checkSteps.ts';
 import { textsOf } from './checkTexts.ts';
@@ -45,17 +46,8 @@ export function templateFaults(checked: Checked, places: Placed[]): Fault[] {
   const { flow, read } = checked;
   const names = namesIn(places);
   return found(checked, places).flatMap(({ path, text, isExpression, isShown }) => {
-    const wrong = isExpression ? expressionFault(text) : templateFault(text);
-    if (wrong)
-      return [
-        faultAt(
-          read,
-          path,
-          isExpression
-            ? `is not a condition: ${wrong}. Write it without {{ }}, such as: order.status == "open".`
-            : `is not a valid Liquid template: ${wrong}. Close every {{ }} and {% %}.`,
-        ),
-      ];
+    const wrong = spokenFault(text, { isExpression });
+    if (wrong) return [faultAt(read, path, wrong)];
     const reads = safely(() => readsOf(isExpression ? `{{ ${text} }}` : text));
     return reads.flatMap(([root = '', name]): Fault[] => {
       if (root === 'slots') return slotRead(checked, path, name, isShown);

@@ -47,6 +47,7 @@ describe('an HTTP action whose server misbehaves', () => {
     ['a way without end', 'round', 'redirected'],
     ['an error', 'broken', 'http_500'],
     ['a no', 'no', 'http_422'],
+    ['a conflict', 'conflict', 'http_409'],
     ['a wait that is too long', 'busyLong', 'too_many_requests'],
   ])('%s is a failure with a code, of a read nobody has to look at', async (_, path, code) => {
     const { gate } = at(`/${path}`, 'read', { idempotent: false });
