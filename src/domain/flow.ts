@@ -188,7 +188,7 @@ export type CallStep = Common & {
 };
 
 /** Fields of one verb that bear another verb's name: `confirm` of a call is no step of its own. */
-const FIELDS_OF: Partial<Record<StepVerb, StepVerb[]>> = { call: ['confirm'], handoff: ['note'] };
+export const FIELDS_OF: Partial<Record<StepVerb, StepVerb[]>> = { call: ['confirm'], handoff: ['note'] };
 
 /** The verbs that a step names; a sound one names one. */
 export function verbsIn(step: object): StepVerb[] {

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { Action } from './action.ts';
+import { actionSchema } from './actionSchema.ts';
 import { BotSettings, Intent } from './bot.ts';
 import { TestFile } from './conversationTest.ts';
 import { EntityDefinition } from './entity.ts';
-import { Flow, STEPS, Step } from './flow.ts';
+import { Flow, STEPS, Step, type StepVerb } from './flow.ts';
+import { FLOW_WORDS, SLOT_WORDS } from './flowWords.ts';
+import { stepSchema } from './stepSchema.ts';
 import { testSchema } from './testSchema.ts';
+import { withWords } from './withWords.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -33,18 +37,25 @@ export function schemaOf(name: SchemaName): JsonSchema {
 
 function makeSchema(name: SchemaName): JsonSchema {
   if (name === 'flow') return flowSchema();
+  if (name === 'action') return actionSchema(toJson(Action));
   return name === 'test' ? testSchema() : toJson(FILES[name]);
 }
 
 /** A step is one of its verbs; `Step` itself, which finds the verb first, cannot say so. Made in one go: they share parts. */
 function flowSchema(): JsonSchema {
-  const step = z.union(Object.values(STEPS) as unknown as [z.ZodType, z.ZodType]);
-  const { $schema, properties, $defs } = toJson(z.object({ file: Flow, step })) as {
+  const { $schema, properties, $defs } = toJson(z.object({ file: Flow, steps: z.object(STEPS) })) as {
     $schema: string;
-    properties: { file: JsonSchema; step: JsonSchema };
+    properties: { file: JsonSchema; steps: { properties: Record<StepVerb, JsonSchema> } };
     $defs?: JsonSchema;
   };
-  return { $schema, ...properties.file, $defs: { ...$defs, step: properties.step } };
+  const { slots, ...others } = properties.file.properties as Record<string, JsonSchema>;
+  const slot = withWords(slots!.additionalProperties as JsonSchema, SLOT_WORDS);
+  const file = {
+    ...properties.file,
+    properties: { ...others, slots: { ...slots, additionalProperties: slot } },
+  };
+  const step = stepSchema(properties.steps.properties);
+  return { $schema, ...withWords(file, FLOW_WORDS), $defs: { ...$defs, step } };
 }
 
 function toJson(schema: z.ZodType): JsonSchema {

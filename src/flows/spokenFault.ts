@@ -20,8 +20,7 @@ export function spokenFault(text: string, { isExpression = false } = {}): string
   const what = isExpression ? 'is not a condition' : 'is not a valid Liquid template';
   // https://liquidjs.com/tutorials/options.html#strictFilters
   const filter = /^undefined filter: (\S+)/.exec(wrong)?.[1];
-  if (filter !== undefined)
-    return `${what}: there is no filter "${filter}".${didYouMean(filter, FILTER_NAMES)}`;
+  if (filter !== undefined) return `${what}: there is no filter "${filter}".${filterHint(filter)}`;
   const wayOut = isExpression
     ? 'Write it without {{ }}, such as: order.status == "open".'
     : 'Close every {{ }} and {% %}.';
