@@ -115,13 +115,20 @@ async function takeUp(parts: ActionParts, run: ActionRun): Promise<void> {
   if (!(await parts.runs.takeOver(run, now, action ? leaseFrom(now, action) : now + 1_000))) return;
   const repeats = isApproved && action !== undefined && mayRepeat(action);
   const outcome = repeats ? await repeat(parts, run) : interrupted(run);
-  await parts.tell?.(await settleRun(parts, run, outcome));
+  const settled = await settleRun(parts, run, outcome);
+  await parts.tell?.(settled);
 }
 
 async function repeat(parts: ActionParts, run: ActionRun): Promise<ActionOutcome> {
   const request = requestOf(parts, run);
   const action = parts.actions().find(({ name }) => name === run.action);
-  const prepared = action && request && prepareArguments(parts, action, request);
-  if (!prepared || 'status' in prepared) return interrupted(run);
-  return outcomeOf(run.id, await carryOut(parts, prepared));
+  if (!action || !request) return interrupted(run);
+  // It may have been done, and that may be why it would be refused now.
+  return inTurn(parts, { action, request }, async () => {
+    const ready = await prepare(parts, action, request);
+    return 'known' in ready ? outcomeOf(run.id, await carryOut(parts, ready.prepared)) : interrupted(run);
+  }).catch((error) => {
+    if (error instanceof NoAnswer && error.code === 'busy') return interrupted(run);
+    throw error;
+  });
 }

@@ -17,7 +17,8 @@ export function confirmationOf(
   shown: Scope,
 ): Extract<ActionOutcome, { status: 'confirm' }> | null {
   const wanted = action.confirm ?? action.does === 'write';
-  if (wanted === false || request.atMost === 'approve') return null;
+  const isDecided = request.atMost === 'approve' && action.does === 'write';
+  if (wanted === false || isDecided) return null;
   const text = request.words ?? (wanted === true ? null : wanted);
   const said = text === null ? null : renderText(text, shown, text);
   const { workspace, conversation, requester, by, key } = request;

@@ -31,20 +31,26 @@ export function judgeResult({ action, request, arguments: given }: Prepared, res
 function judgeOwner({ name, owner, does }: Action, scope: Scope): Refusal | null {
   if (owner === undefined || owner === ANYONE) return null;
   const whose = found(owner, scope);
-  // An empty list is nobody's: there is nothing to hide, and nothing to change.
-  const isEmpty = Array.isArray(whose) && whose.length === 0;
   const { requester } = scope as { requester?: Requester };
-  if (isEmpty ? does === 'read' && requester : isOwn(requester, whose)) return null;
+  if (
+    isEmpty(whose) ? does === 'read' && requester && isEmpty(listOf(owner, scope)) : isOwn(requester, whose)
+  )
+    return null;
   return refuse(
     'owner',
     `"${name}" is for the requester's own alone, and "${owner}" does not come to their id.`,
   );
 }
 
-/** A list must hold nobody else. An e-mail address is the same in capitals. */
+const isEmpty = (one: unknown) => Array.isArray(one) && one.length === 0;
+
+/** What its filters begin with: they make an empty list of what is not there, which hides nothing. */
+const listOf = (owner: string, scope: Scope) => found(owner.split('|')[0]!.trim(), scope);
+
+/** A list must hold somebody, and nobody else. An e-mail address is the same in capitals. */
 function isOwn(requester: Requester | undefined, owner: Json | undefined): boolean {
   if (!requester) return false;
-  if (Array.isArray(owner)) return owner.every((one) => isOwn(requester, one));
+  if (Array.isArray(owner)) return owner.length > 0 && owner.every((one) => isOwn(requester, one));
   if (typeof owner === 'number') return String(owner) === requester.id;
   if (typeof owner !== 'string' || owner === '') return false;
   if (!owner.includes('@')) return owner === requester.id;

@@ -16,9 +16,13 @@ export async function resume(
   known: ActionRun,
   prepared: Prepared,
 ): Promise<ActionOutcome> {
-  if (known.effect !== effectOf(parts, prepared))
+  // Lines from before effects were keyed have none.
+  if (known.effect !== '' && known.effect !== effectOf(parts, prepared))
     return refuse('key_reused', 'This key came with another action or other arguments before.');
   let run = known;
+  // An agent's word has its own turn, behind this one: to wait for it here would be to wait for ourselves.
+  if (run.state === 'started' && run.decidedBy !== null)
+    return { status: 'awaiting_approval', run: run.id, until: run.until ?? 0 };
   while (run.state === 'started' && run.leaseUntil > parts.now()) {
     await (parts.sleep ?? sleep)(LOOK_MS);
     run = (await parts.runs.get(run.workspace, run.id)) ?? run;

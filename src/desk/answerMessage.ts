@@ -81,7 +81,8 @@ async function storedAnswer(
 ) {
   const turn = await store.turns.answered(workspace, 'api', delivery);
   if (!turn) return null;
-  if (turn.request !== request)
+  // Turns from before fingerprints were keyed have none.
+  if (turn.request !== null && turn.request !== request)
     throw new Problem(
       422,
       'idempotency_key_reused',

@@ -113,6 +113,8 @@ export const Action = z.strictObject({
   shows: z.array(z.string()).optional(),
   /** The action that takes it back; its templates see `arguments` and `result`. */
   undo: z.strictObject({ call: Name, with: z.record(z.string(), Filled).default({}) }).optional(),
+  /** What it did may stand when the customer corrects a value: it is then done anew with the new one, never too late. */
+  redo: z.boolean().optional(),
   /** How long an agent's approval may take, hours. */
   approvalHours: z.number().min(0.01).max(720).default(48),
 });

@@ -19,6 +19,7 @@ export const ACTION_WORDS: Record<string, string> = {
   idempotent: 'Repeating it does no harm: it is tried again when no answer came.',
   shows: 'Fields of the result that texts for customers may show.',
   undo: 'The action that takes it back.',
+  redo: 'Done anew when the customer corrects a value: what it did before may stand.',
   approvalHours: "How long an agent's approval may take, hours.",
 };
 

@@ -25,10 +25,11 @@ export async function preferArticle(state: UnderstoodState): Promise<Outcome | n
   if (!intent || intent.confidence < bot.intentAt) return null;
   const asksHow = HOW_TO.test(event.text);
   if (!asksHow && (intent.confidence >= CERTAIN || followUp.kind !== 'new')) return null;
-  if (!intentOf(bot, intent.name)?.handoff && taskOf(state, intent.name) === undefined) return null;
+  const callsPerson = intentOf(bot, intent.name)?.handoff !== undefined;
+  if (!callsPerson && taskOf(state, intent.name) === undefined) return null;
   const found = await search(state);
   const isSurer = asksHow || (found[0]?.confidence ?? 0) > intent.confidence;
   if (!isSurer) return null;
-  const isDoubtful = asksHow && intent.confidence < BEYOND_DOUBT;
+  const isDoubtful = asksHow && !callsPerson && intent.confidence < BEYOND_DOUBT;
   return (await answerSurely(state, found)) ?? (isDoubtful ? askBack(state, found) : null);
 }

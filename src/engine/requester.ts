@@ -17,9 +17,8 @@ const PROOF_MINUTES = 30;
 export function requesterOf({ conversation }: Context, event?: InboundEvent): Requester | null {
   const { contact, source, channel } = conversation;
   const by = `channel:${source}`;
-  const isOwn = event?.kind !== 'message' || event.person.id === contact.native;
   if (channel === 'chat' && source === 'api')
-    return isOwn && contact.native !== '' && !VISITOR.test(contact.native)
+    return !isOther({ conversation }, event) && contact.native !== '' && !VISITOR.test(contact.native)
       ? { id: contact.native, name: contact.name, email: contact.email, by }
       : null;
   if (event?.kind !== 'message' || event.person.verified !== true) return null;
@@ -55,9 +54,15 @@ export function proofAfter(state: TurnState, proven: Requester | null | undefine
   return proofIn(state.context, when);
 }
 
-/** Somebody whom the conversation does not belong to writes. */
-function isOther({ conversation }: Context, event?: InboundEvent): boolean {
-  return event?.kind === 'message' && event.person.id !== conversation.contact.native;
+/**
+ * Somebody whom the conversation does not belong to writes. A chat's own messages bear its id: who writes on the ticket that
+ * it was handed over to is its customer only if that desk has verified them, whatever id they have there.
+ */
+function isOther({ conversation }: Pick<Context, 'conversation'>, event?: InboundEvent): boolean {
+  if (event?.kind !== 'message') return false;
+  const { id, source, contact } = conversation;
+  const isHere = source !== 'api' || event.ticket === id || event.person.verified === true;
+  return !isHere || event.person.id !== contact.native;
 }
 
 /** Holds for some minutes, and never beyond the end of the conversation: later, somebody else may sit there. */

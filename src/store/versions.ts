@@ -24,7 +24,17 @@ export function createVersions(sql: Sql): Versions {
     },
     async get(workspace, version) {
       const [row] = await sql.read<{ flows: string }>(GET, [workspace, version]);
-      return row ? { version, ...(JSON.parse(row.flows) as Omit<FlowVersion, 'version'>) } : null;
+      return row ? toVersion(version, row.flows) : null;
     },
   };
 }
+
+/** Null too of a version that guarded data by a rule that is not read any more: what it began, a person finishes. */
+function toVersion(version: string, text: string): FlowVersion | null {
+  const kept: Omit<FlowVersion, 'version'> = JSON.parse(text);
+  const guardsElsewhere = (action: object) =>
+    'resultRules' in action && asList(action.resultRules).length > 0;
+  return kept.actions.some(guardsElsewhere) ? null : { version, ...kept };
+}
+
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

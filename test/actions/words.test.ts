@@ -1,4 +1,4 @@
-import { asks, createGate, REFUND } from './house.ts';
+import { asks, createGate, GET_ORDER, REFUND } from './house.ts';
 
 const give = { order_id: 'A1', amount: 5 };
 const CODE = { code: { secret: true }, ...REFUND.arguments };
@@ -88,5 +88,14 @@ describe('What the gate says to a customer', () => {
     expect(shop.count('refund')).toBe(1);
     const other = { ...asked, ...at('10:02'), asked: { ...give, amount: 6 }, confirmed };
     expect(await gate.run(other)).toMatchObject({ rule: 'key_reused' });
+  });
+
+  it('are asked before a read that wants a yes, also where an agent decides on what is changed', async () => {
+    const report = { ...GET_ORDER, confirm: 'Shall I pull the report?' };
+    const { gate, shop } = createGate({ definitions: [report] });
+    expect(await gate.run(asks('get_order', { order_id: 'A1' }, { atMost: 'approve' }))).toMatchObject({
+      status: 'confirm',
+    });
+    expect(shop.calls).toEqual([]);
   });
 });

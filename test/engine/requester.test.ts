@@ -11,7 +11,7 @@ const chat = { conversation: conversation({ contact }), recent: [] };
 const says = (person: InboundEvent['person'], kind: InboundEvent['kind'] = 'message'): InboundEvent => ({
   delivery: 'd',
   native: 'n',
-  ticket: 't',
+  ticket: chat.conversation.id,
   kind,
   at: 0,
   person,
@@ -29,6 +29,10 @@ describe('who asks', () => {
 
   it('is nobody for sure when another person writes into the chat, such as at its ticket', () => {
     expect(requesterOf(chat, says({ id: '77', email: 'ana@example.test' }))).toBeNull();
+    const onTicket = { ...says({ id: 'u1' }), ticket: 'tkt_1' };
+    expect(requesterOf(chat, onTicket)).toBeNull();
+    const verified = { id: 'u1', verified: true };
+    expect(requesterOf(chat, { ...onTicket, person: verified })).toMatchObject({ id: 'u1' });
   });
 
   it('is nobody for sure on the chat page', () => {

@@ -58,7 +58,10 @@ describe('what the author of the bot laid down', () => {
 
   it('a sure article tells who asks how it is done, and a person serves who wants it done', async () => {
     expect((await openChat().say('how do I complain about the printer?')).decision).toBe('answer');
+    const asked = await openChat().say('Hi, I would like to know how to complain about the printer');
+    expect(asked.decision).toBe('answer');
     expect((await openChat().say('I want to complain about the printer')).decision).toBe('handoff');
+    expect((await openChat().say('how do I complain about my device?')).decision).toBe('handoff');
   });
 });
 

@@ -151,6 +151,30 @@ describe('a stored conversation as a test', () => {
     });
   });
 
+  it('knows an address that holds the name of its owner as an address', () => {
+    const neutralOf = (customer: string) =>
+      neutralise({
+        customer,
+        agents: [],
+        ids: { 'ben@example.org': 'ben@example.org' },
+        numbers: {},
+        mask: createReading().mask(),
+        answers: {},
+        texts: [],
+      });
+    expect(
+      neutralOf('Ben')({ id: 'ben@example.org', name: 'Ben', text: 'Ben here, ben@example.org' }),
+    ).toEqual({
+      id: 'person1@example.com',
+      name: 'Sam Miller',
+      text: 'Sam Miller here, person1@example.com',
+    });
+    // Some channels know no other name.
+    expect(neutralOf('ben@example.org')(['ben@example.org'])).toEqual(['person1@example.com']);
+    // Nor does a name break what stands for an address.
+    expect(neutralOf('Ida Email')('Ida Email, ida@example.org')).toBe('Sam Miller, person1@example.com');
+  });
+
   it('is for API keys, not for visitors', async () => {
     const { user: _, ...visitor } = await house.visit();
     expect(

@@ -23,6 +23,13 @@ describe('order status', () => {
     expect(await chat.say('the desk lamp')).toContain('Order 1044 is being packed.');
   });
 
+  it.each(['where is 1042', 'track 1042', 'wo ist 1042', 'where is #1042'])(
+    'knows an order by its bare number: "%s"',
+    async (words) => {
+      expect(await openStarterChat(ANA).say(words)).toMatch(/^(?:Order|Bestellung) 1042 (?:is|ist) /);
+    },
+  );
+
   it("treats another customer's order like one that does not exist", async () => {
     const chat = openStarterChat(ANA);
     const foreign = await chat.say('where is order #2042?');
@@ -78,6 +85,19 @@ describe('order status', () => {
 });
 
 describe('return or refund', () => {
+  it.each([
+    ['cancel order 1044', 'Shall I cancel it and refund 39 EUR?'],
+    ['I want to cancel my order 1044', 'Shall I cancel it and refund 39 EUR?'],
+    ['storniere meine Bestellung 1044', 'Soll ich sie stornieren'],
+    ['annuler ma commande 1044', 'annuler'],
+    ['anular mi pedido 1044', 'anulo'],
+    ['cancelar o meu pedido 1044', 'Cancelo'],
+  ])('cancels an order that has not left, not a subscription: "%s"', async (words, asked) => {
+    const chat = openStarterChat(ANA);
+    expect(await chat.say(words)).toContain(asked);
+    expect(chat.conversation.memory.flow?.frames.map(({ flow }) => flow)).toContain('return_or_refund');
+  });
+
   it('registers a return and refunds up to 50 by itself, after one yes', async () => {
     const chat = openStarterChat(ANA);
     expect(await chat.say('I want to return the cap from order 1043')).toBe('What is the reason?');
@@ -155,6 +175,17 @@ describe('return or refund', () => {
 });
 
 describe('change of address', () => {
+  it.each(['maybe', 'what?', 'who did that?'])(
+    'is not begun again by "%s" once it is done',
+    async (words) => {
+      const chat = openStarterChat(ANA);
+      await chat.say('please change the address of order 1044 to 14 Elm Street, 10117 Berlin');
+      expect(await chat.say('yes')).toMatch(/^Done\./);
+      expect(await chat.say(words)).toBe('There is nothing under way right now. What can I do for you?');
+      expect(chat.conversation.memory.flow).toBeUndefined();
+    },
+  );
+
   it('takes order and address out of one sentence, and a correction of it before the yes', async () => {
     const chat = openStarterChat(ANA);
     expect(
@@ -218,6 +249,38 @@ describe('asset request', () => {
     await dear.say('the old one is too slow');
     expect(await dear.say('yes')).toContain('somebody has to approve it first');
     expect(await dear.decide(true)).toBe('Done: Laptop is ordered under request A1.');
+  });
+
+  describe('that waits for an approval', () => {
+    async function wait() {
+      const chat = openStarterChat(ANA);
+      for (const words of ['I need equipment', 'Laptop', 'the old one is too slow', 'yes'])
+        await chat.say(words);
+      return chat;
+    }
+
+    it.each(['I do not need the laptop any more', 'no longer needed'])(
+      'is called off by "%s"',
+      async (words) => {
+        const chat = await wait();
+        expect(await chat.say(words)).toMatch(/^All right, I have stopped here/);
+        expect(chat.conversation.memory.flow).toBeUndefined();
+      },
+    );
+
+    it('is left alone where another thing is not needed', async () => {
+      const chat = await wait();
+      await chat.say('I do not need the monitor any more');
+      expect(chat.conversation.memory.flow?.frames.at(0)?.awaiting?.kind).toBe('approval');
+    });
+
+    it('does not become two of them by a correction, but says how to call it off', async () => {
+      const chat = await wait();
+      expect(await chat.say('actually make it a monitor')).toMatch(
+        /still has to decide.*"Cancel" calls it off/,
+      );
+      expect(chat.conversation.memory.flow?.frames).toHaveLength(1);
+    });
   });
 });
 

@@ -47,7 +47,7 @@ export function openTalk(given: Given, decide: Decide): Talk {
     const base = {
       delivery: id,
       native: id,
-      ticket: TICKET.id,
+      ticket: channel === 'ticket' ? TICKET.id : context.conversation.id,
       kind: 'message' as const,
       at: talk.at,
       person,

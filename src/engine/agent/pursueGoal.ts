@@ -37,7 +37,7 @@ export async function followPlan(state: UnderstoodState): Promise<Outcome | null
   if (!pursuit) return plan.done.length > 0 ? { ...handOver(state, 'outage'), plan: undefined } : null;
   if (signals.person) return giveToPerson(pursuit, 'asked_for_human', 'the customer wants a person');
   const isOwn = state.event.person.id === contact.native;
-  const reply = plan.awaiting && isOwn ? yesOrNo(inputOf(state)) : null;
+  const reply = plan.awaiting && isOwn ? yesOrNo(inputOf(state), plan.awaiting.question) : null;
   if (plan.awaiting && reply === 'yes') return carryOn(pursuit, plan.awaiting);
   if (plan.awaiting && reply === 'no')
     return sayAndEnd(pursuit, pursuit.ports.phrases.nothingChanged, 'the customer said no');

@@ -2,6 +2,7 @@ import type { ReplyReader } from '../../flows/run/ports.ts';
 import { cancelsTask } from './cancelsTask.ts';
 import { dayIn } from './dayIn.ts';
 import { lacksAsked } from './lacksAsked.ts';
+import { needsNoLonger } from './needsNoLonger.ts';
 import { numbersSaid } from './numbersSaid.ts';
 import { pickItems } from './pickItems.ts';
 import { cancels } from './says.ts';
@@ -16,6 +17,7 @@ export function readerFor(languages: string[], others: string[] = []): ReplyRead
     yesOrNo,
     lacks: lacksAsked,
     cancels: (text, title) => cancels(text) || (title !== undefined && cancelsTask(text, title, others)),
+    needsNoLonger,
     numbers: ({ text, entities }, asks, more) => numbersSaid(text, entities, { ...more, asks, languages }),
     dayIn: (text, month) => dayIn(text, month, languages),
   };

@@ -1,6 +1,9 @@
 import type { Scored } from '../../domain/understanding.ts';
 import { startFlow } from '../../flows/run/followFlow.ts';
 import type { FlowInput } from '../../flows/run/ports.ts';
+import { subjectsOf } from '../../understanding/followUp/plainWords.ts';
+import { lastAnswer } from '../earlierTurns.ts';
+import { sayNothingOpen } from '../nothingOpen.ts';
 import { requesterIn } from '../requester.ts';
 import type { Outcome, UnderstoodState } from '../turnState.ts';
 import { inputOf, portsFor, valuesGiven, versionFor } from './openTask.ts';
@@ -22,6 +25,10 @@ export async function beginTask(
   const version = kept ?? bot;
   const waits = before && stillWaits(state, version);
   if (waits) return waits;
+  if (onlyPointsBack(state, intent)) {
+    const isEmpty = subjectsOf(state.event.text).length === 0;
+    return isEmpty && !before ? sayNothingOpen(state) : null;
+  }
   const isKnown = version.flows.some(({ name }) => name === flow.name);
   const turn = await startFlow(portsFor(state, tasks, isKnown ? version : bot), {
     flow: flow.name,
@@ -30,6 +37,17 @@ export async function beginTask(
     given: valuesGiven(state),
   });
   return taskOutcome(state, turn);
+}
+
+/**
+ * "What?", "undo that", after a task has ended: its intent is carried over, and nothing new is said. What the bot has only
+ * explained so far, it may now do: "can you do that for me?".
+ */
+function onlyPointsBack({ context, event, understood }: UnderstoodState, { name }: Scored): boolean {
+  const { kind, intent } = understood.followUp;
+  const isCarried = intent === name && (kind === 'continues' || kind === 'corrects' || kind === 'answers');
+  const isExplained = lastAnswer(context) !== undefined;
+  return isCarried && !isExplained && understood.entities.length === 0 && event.attachments.length === 0;
 }
 
 /** The flow that an intent begins, if any. */

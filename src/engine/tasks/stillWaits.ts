@@ -42,6 +42,8 @@ function isTheSame(state: UnderstoodState, waiting: Waiting, version: FlowVersio
   // Its intent stands in an earlier message: it only adds to that.
   const isCarried = understood.followUp.intent !== undefined;
   if (wantsAnother(event.text)) return false;
+  // "Actually make it a monitor": two of them is what nobody asked for. It says how to call off the one that waits.
+  if (understood.followUp.kind === 'corrects') return true;
   if (namesOther(state, waiting, version)) return isCarried;
   return isAsking(event.text) || isCarried || isAbout(state, waiting, version);
 }

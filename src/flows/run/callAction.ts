@@ -89,10 +89,12 @@ function argumentsOf(run: Run, step: CallStep): Record<string, Json> {
   return Object.fromEntries(given.filter(([, value]) => value !== null && value !== ''));
 }
 
+const ANY_TIME = '2000-01-01T00:00:00.000Z';
+
 /** The same call is asked for, however late the customer or an agent says yes to it. */
 function askedBy(run: Run, step: CallStep): Record<string, Json> | undefined {
   if (!/\bnow\b/.test(JSON.stringify(step.with))) return undefined;
-  return argumentsOf({ ...run, base: { ...run.base, now: null } }, step);
+  return argumentsOf({ ...run, base: { ...run.base, now: ANY_TIME } }, step);
 }
 
 const isWrite = (run: Run, { call }: CallStep) => actionOf(run, call)?.does === 'write';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Awaiting, Frame } from '../../domain/flowState.ts';
 import { pressed } from './buttons.ts';
 import { handToPerson, nameOf, sayWhatStays } from './giveUp.ts';
@@ -13,7 +14,21 @@ export function isCalledOff(run: Run, frame: Frame): boolean {
   const { input, ports } = run;
   if (!frame.awaiting) return false;
   if (isQuestion(frame.awaiting)) return ports.reader.cancels(input.text) && !isOffered(run, frame);
-  return ports.reader.cancels(input.text, titleOf(run, frame.flow));
+  const title = titleOf(run, frame.flow);
+  return (
+    ports.reader.cancels(input.text, title) || ports.reader.needsNoLonger(input.text, aboutOf(run, title))
+  );
+}
+
+/** What the task is called, what the customer began it with, and what they picked. */
+function aboutOf(run: Run, title: string): string[] {
+  const frames = chain(run);
+  const picked = frames.flatMap(({ picks, vars }) =>
+    picks.flatMap(({ name, choices }) =>
+      choices.filter(({ item }) => isDeepStrictEqual(item, vars[name])).map(({ label }) => label),
+    ),
+  );
+  return [title, ...frames.map(({ said = '' }) => said), ...picked];
 }
 
 /** The words of a button are an answer, whatever else they may mean. */
@@ -68,7 +83,8 @@ async function endTask(run: Run, frame: Frame): Promise<boolean> {
     return false;
   }
   const cancelled = run.state.frames.splice(-chain(run).length);
-  const done = cancelled.flatMap((one) => one.done.map(({ action }) => nameOf(run, action)));
+  const names = cancelled.flatMap((one) => one.done.map(({ action }) => nameOf(run, action)));
+  const done = [...new Set(names)];
   run.say.push({ text: phrase(run, 'cancelled', { title }) });
   if (done.length > 0) run.say.push({ text: phrase(run, 'staysDone', { actions: done.join(', ') }) });
   run.notes.push('cancelled');

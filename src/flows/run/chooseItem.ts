@@ -7,6 +7,7 @@ import { nextOf, stepAt } from './paths.ts';
 import { askNow } from './question.ts';
 import { flowOf, type Move, type Run } from './run.ts';
 import { phrase, valueIn, words } from './scope.ts';
+import { isBound } from './takeBack.ts';
 
 type ChooseStep = Extract<Step, { choose: string }>;
 
@@ -106,7 +107,7 @@ export function pickAnew(run: Run, frame: Frame): boolean | 'late' {
     const before = frame.vars[pick.name];
     const picked = pickOther(run, pick, before);
     if (!picked) continue;
-    if (frame.done.length > pick.writes) return 'late';
+    if (isBound(run, frame, pick.writes)) return 'late';
     const items = picked.map((at) => pick.choices[at]!.item);
     frame.vars[pick.name] = pick.many ? items : (items[0] as Json);
     frame.picks = frame.picks.slice(0, frame.picks.indexOf(pick) + 1);

@@ -7,7 +7,7 @@ import { askNow, isQuestion } from './question.ts';
 import { readNamed } from './readNamed.ts';
 import { flowOf, newFrame, type Run, topFrame } from './run.ts';
 import { phrase } from './scope.ts';
-import { chain } from './takeBack.ts';
+import { chain, isBound } from './takeBack.ts';
 
 /** `noted`: nothing hangs on it yet. `late`: something was done with it. `back`: the task goes back to where it was first used. */
 type Correction = 'none' | 'noted' | 'late' | 'back';
@@ -41,7 +41,7 @@ function correctIn(run: Run, frame: Frame): Correction {
   const before = structuredClone(frame);
   const own = correctOwn(run, frame);
   const came = own === 'none' && takesBack(run) ? correctEnded(run, frame) : own;
-  const isLate = came === 'back' && above.some(({ done }) => done.length > 0);
+  const isLate = came === 'back' && above.some((one) => isBound(run, one));
   if (came === 'back' && !isLate) return 'back';
   if (isLate) frames.splice(frames.indexOf(frame), Number.POSITIVE_INFINITY, before);
   frames.push(...above);
@@ -61,7 +61,7 @@ function correctOwn(run: Run, frame: Frame): Correction {
     undefined,
   );
   if (first === undefined) return 'noted';
-  if (frame.done.length > first.writes) {
+  if (isBound(run, frame, first.writes)) {
     frame.slots = before;
     return 'late';
   }
@@ -87,7 +87,7 @@ function correctEnded(run: Run, frame: Frame): Correction {
     frames.push(again);
     const { filled, changed } = fillOthers(run, flow);
     const all = [...changed, ...filled.filter((slot) => slot in slots)];
-    const isLate = all.some((slot) => frame.done.length > (writes[slot] ?? 0));
+    const isLate = all.some((slot) => isBound(run, frame, writes[slot]));
     if (all.length > 0 && !isLate) {
       run.notes.push(`changed: ${all.join(', ')} of ${name}`);
       again.lacking = lackingIn(again, all);

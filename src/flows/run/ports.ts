@@ -35,8 +35,8 @@ export interface Wish {
 /** How a customer's words are read: languages are the engine's matter. */
 export interface ReplyReader {
   pick(text: string, choices: Choice[], options: PickOptions): Picked;
-  /** `partly`: a yes that takes something back, "yes, but …". */
-  yesOrNo(input: FlowInput): 'yes' | 'no' | 'partly' | null;
+  /** `partly`: a yes that takes something back, "yes, but …"; where it `confirms` this, one that says anything beside it. */
+  yesOrNo(input: FlowInput, confirms?: string): 'yes' | 'no' | 'partly' | null;
   /** "I don't have it", "no photo", "skip"; a plain "no" where the question can be answered with it. */
   lacks(text: string, asked: Asked): boolean;
   /** The numbers that it may mean, in the unit that the question names. `unasked`: only those that have such a unit. */
@@ -45,6 +45,8 @@ export interface ReplyReader {
   dayIn(text: string, month: string): string | null;
   /** "cancel", "never mind", "stop": of the task, not of an order; with what it is called, "cancel my refund" too. */
   cancels(text: string, title?: string): boolean;
+  /** "I do not need the laptop any more", of what a task is about. */
+  needsNoLonger(text: string, about: string[]): boolean;
 }
 
 /** Keeps what is secret from being read where a conversation is kept. */

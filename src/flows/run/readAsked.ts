@@ -1,8 +1,10 @@
 import type { Flow, Slot } from '../../domain/flow.ts';
 import type { Json } from '../../domain/json.ts';
-import { asksOf } from './askedFor.ts';
+import { askedFor, asksOf } from './askedFor.ts';
 import { pressed } from './buttons.ts';
+import { isNoAnswer } from './isNoAnswer.ts';
 import { type Run, topFrame } from './run.ts';
+import { words } from './scope.ts';
 import { takeFiles } from './takeFiles.ts';
 import { asValue, distinct, NUMBERS } from './valueOf.ts';
 import { daysWithin } from './wholeDay.ts';
@@ -20,6 +22,8 @@ const GENERIC = new Set([
 const IS_NUMBERED = /(?:^|_)(?:number|no|nr|id|code|ref|reference|zip|pin|sku)$/;
 const FIGURE = /#?[A-Za-z]{0,8}[-_]?\d[\dA-Za-z]*(?:[-_][\dA-Za-z]+)*/g;
 const LONGEST_TEXT = 2_000;
+/** Of a message, that a value covers: then it is that value. */
+const MOST_OF_IT = 0.8;
 /** Words beside a figure with which a message is still about the figure alone. */
 const MOST_WORDS = 8;
 
@@ -35,9 +39,8 @@ export function readAsked(run: Run, flow: Flow, name: string): Json[] {
     return said === 'yes' || said === 'no' ? [said === 'yes'] : [];
   }
   if (slot.entity === 'text') {
-    // A question is nobody's secret: as a try it would only be refused, and be counted.
-    const isElse = text === '' || input.isOther || (slot.secret && input.asks);
-    return isElse ? [] : [button ?? text.slice(0, LONGEST_TEXT)];
+    if (button !== undefined) return [button];
+    return input.isOther || saysNoText(run, flow, name) ? [] : [text.slice(0, LONGEST_TEXT)];
   }
   if (NUMBERS.has(slot.entity)) {
     const said = ports.reader.numbers(input, asksOf(run, flow, name), { unasked: input.isOther });
@@ -53,6 +56,28 @@ export function readAsked(run: Run, flow: Flow, name: string): Json[] {
   if (within !== undefined) return daysWithin(run, within, values);
   if (values.length > 0) return values;
   return button === undefined ? figuresIn(run, slot) : [button];
+}
+
+/** A question, a delay, a bare yes, the order's number once more: not what was asked for, though any words might be. */
+function saysNoText(run: Run, flow: Flow, name: string): boolean {
+  const { input, ports } = run;
+  const slot = flow.slots[name]!;
+  const text = input.text.trim();
+  // A question is nobody's secret: as a try it would only be refused, and be counted.
+  if (text === '' || (slot.secret && input.asks)) return true;
+  if (repeatsNumber(run, flow, text)) return true;
+  // "12 Oak Lane, Berlin?" is not sure of itself, and yet an address.
+  if (input.entities.some((entity) => entity.text.length >= text.length * MOST_OF_IT)) return false;
+  const canDeny = ports.reader.lacks('no', { ...askedFor(run, flow, name), isOptional: true });
+  return isNoAnswer(text, slot.ask === undefined ? '' : words(run, slot.ask), { canDeny });
+}
+
+/** What is known already as the number of something else. */
+function repeatsNumber(run: Run, flow: Flow, text: string): boolean {
+  return Object.entries(topFrame(run)?.slots ?? {}).some(([other, value]) => {
+    const kind = flow.slots[other]?.entity ?? '';
+    return IS_NUMBERED.test(kind) && !NUMBERS.has(kind) && String(value) === text.replace(/^#/, '');
+  });
 }
 
 /** "4711", or "it is #W12-3", where an order number was asked for. */

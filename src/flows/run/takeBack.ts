@@ -1,6 +1,6 @@
 import type { Frame, Path } from '../../domain/flowState.ts';
 import { stepAt } from './paths.ts';
-import { flowOf, type Run, topFrame } from './run.ts';
+import { actionOf, flowOf, type Run, topFrame } from './run.ts';
 
 /** Writes that fall with one another: those of a frame from number `since` on, and all of the flows that it runs. */
 interface Span {
@@ -41,6 +41,11 @@ export function bondsOf(run: Run): Bond[] {
 export function fallingIn(run: Run): Span | undefined {
   const frame = topFrame(run);
   return bondsOf(run)[0] ?? (frame && { frame, since: 0 });
+}
+
+/** Something was done in it, from write number `since` on, that a correction cannot just do anew. */
+export function isBound(run: Run, { done }: Frame, since = 0): boolean {
+  return done.slice(since).some(({ action }) => !actionOf(run, action)?.redo);
 }
 
 /** Takes writes back, newest first. */

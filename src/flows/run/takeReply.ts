@@ -105,7 +105,7 @@ async function replyToYesNo(
 ): Promise<boolean> {
   const step = stepAt(flow, frame.at)!;
   if (correct(run)) return true;
-  const said = run.ports.reader.yesOrNo(run.input);
+  const said = run.ports.reader.yesOrNo(run.input, awaiting.question);
   if (said !== 'yes' && (said !== null || run.input.corrects) && repick(run, frame)) return true;
   if (said === null) return false;
   if (said === 'partly') {

@@ -36,13 +36,13 @@ const UNLIKE_A_WORD = /^(?=.*[\d@_-]).{6,}$/;
 /** Puts neutral values in the place of one person's, the same for the same wherever it stands. */
 export function neutralise(known: Known): <T>(value: T) => T {
   const { mask, ids } = known;
-  const words = [
-    ...Object.entries(ids).filter(([id]) => UNLIKE_A_WORD.test(id)),
+  const inIds = Object.entries(ids).filter(([id]) => UNLIKE_A_WORD.test(id));
+  const inNames = [
     ...namesOf(known.customer ? [known.customer] : [], CUSTOMER),
     ...namesOf(known.agents, AGENT),
   ].filter(([word]) => word !== '');
-  const hide = (text: string) =>
-    mask.hide(words.reduce((left, [word, instead]) => replaceWord(left, word, instead), text));
+  // An address is masked whole before a name that stands in it is replaced: "ben@example.com" of Ben.
+  const hide = (text: string) => replaceWords(mask.hide(replaceWords(text, inIds)), inNames);
   const numbers = numbersFor(known, hide);
 
   const neutral = (text: string) =>
@@ -99,9 +99,13 @@ function namesOf(names: string[], instead: string): [string, string][] {
   });
 }
 
-function replaceWord(text: string, word: string, instead: string): string {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu'), () => instead);
+/** Not within what stands for something masked: "[EMAIL_1]" where somebody is called so. */
+function replaceWords(text: string, words: [string, string][]): string {
+  return words.reduce((left, [word, instead]) => {
+    const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const whole = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}]|_\\d+\\])`, 'giu');
+    return left.replace(whole, () => instead);
+  }, text);
 }
 
 /** As many digits, always the same for the same, and none that stand for something else. */

@@ -25,7 +25,10 @@ const AskedByApp = Asked.omit({ confirmed: true });
 /** The bot's actions as tools, each through the gate. Who the customer is comes from the conversation, never from the caller. */
 export function actionTools(parts: ServerParts, caller: KeyCaller): Tool[] {
   const isApp = caller.role === 'app';
-  return parts.actions.list.filter(isForMachines).map((action) => ({
+  // A system cannot say a customer's yes, and no agent decides on a read.
+  const asksForRead = ({ does, confirm = false }: Action) => does === 'read' && confirm !== false;
+  const offered = parts.actions.list.filter((one) => isForMachines(one) && !(isApp && asksForRead(one)));
+  return offered.map((action) => ({
     name: `action_${action.name}`,
     description: describe(action, isApp),
     inputSchema: schemaOf(action, isApp ? AskedByApp : Asked),

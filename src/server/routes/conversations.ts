@@ -6,7 +6,7 @@ import { FEEDBACK_WEIGHTS } from '../../domain/feedback.ts';
 import { newId } from '../../domain/ids.ts';
 import { Button, Source } from '../../domain/message.ts';
 import type { Store } from '../../store/port.ts';
-import { type Call, route } from '../route.ts';
+import { type Call, type Caller, route } from '../route.ts';
 import { MessageAnswer } from './messages.ts';
 
 const PAGE = 200;
@@ -76,19 +76,23 @@ export const getConversation = route({
       })
       .nullable(),
     messages: z.array(ShownMessage),
-    handoffs: z.array(HandoffShown).meta({ description: 'Only for API keys: what agents were given' }),
+    handoffs: z
+      .array(HandoffShown)
+      .meta({ description: 'Only for keys of agents and admins: what agents were given' }),
   }),
   async handle(call, { store }) {
     const { conversation } = await readConversation(store, call);
     const { id, status, owner, subject, ticket } = conversation;
     const messages = await publicMessages(store, call.workspace, id, call.query.after);
-    const handoffs = call.caller.kind === 'key' ? await store.desks.handoffs(call.workspace, id) : [];
+    const handoffs = isAgents(call.caller) ? await store.desks.handoffs(call.workspace, id) : [];
     const shown = handoffs.map((handoff) => ({ ...handoff, packet: JSON.parse(handoff.packet) }));
     return {
       json: { id, status, owner, subject, ticket: shownTicket(call, ticket), messages, handoffs: shown },
     };
   },
 });
+
+const isAgents = (caller: Caller) => caller.kind === 'key' && caller.role !== 'app';
 
 /** A customer reads the number; the desk's own address of it is for agents. */
 function shownTicket({ caller }: Call, ticket: TicketRef | undefined) {

@@ -15,6 +15,8 @@ export interface MemoryAction {
   /** Waits for an agent. */
   approves?: boolean;
   identifies?: boolean;
+  /** What it did may stand when a value is corrected. */
+  redo?: boolean;
   /** Top-level fields that the customer may see. */
   shows?: string[];
 }

@@ -87,8 +87,14 @@ export function makeBot({
     })),
     entities,
     flows: flows.map((text) => Flow.parse(parse(text))),
-    actions: Object.entries(actions).map(([name, { does = 'write' }]) =>
-      Action.parse({ name, does, carry: { hook: name }, ...(does === 'write' ? { level: 'act' } : {}) }),
+    actions: Object.entries(actions).map(([name, { does = 'write', redo }]) =>
+      Action.parse({
+        name,
+        does,
+        redo,
+        carry: { hook: name },
+        ...(does === 'write' ? { level: 'act' } : {}),
+      }),
     ),
     version: 'v2',
   };

@@ -128,6 +128,12 @@ describe('a task that waits for an approval', () => {
     'cancel my refund',
     'please stop the refund',
     "I don't want the refund any more",
+    'I do not need the refund any more',
+    'no longer needed',
+    'sorry, I no longer need it',
+    "je n'en ai plus besoin",
+    'ya no lo necesito',
+    'já não preciso',
   ])('is ended by "%s": nobody can approve it any more, and agents see why', async (words) => {
     const { chat, done, runs, id, approve } = await openRefund();
     const turn = await chat.say(words);
@@ -181,12 +187,30 @@ describe('a task that waits for an approval', () => {
     expect(frames(chat)).toEqual(['refund']);
   });
 
+  it.each([
+    'I do not need a receipt',
+    'I do not need it urgently',
+    'I do not want to wait',
+    'do I not need it?',
+  ])('is not ended by "%s"', async (words) => {
+    const { chat, waiting } = await openRefund();
+    await chat.say(words);
+    expect(await waiting()).toHaveLength(1);
+  });
+
   it('says so in the customer’s language', async () => {
     const { chat, waiting } = await open();
     await chat.say('Ich will mein Geld zurück, 80 EUR');
     await chat.say('ja');
     expect(said(await chat.say('ist es schon genehmigt?'))).toMatch(/^Über Ihre Erstattung muss noch jemand/);
     expect(said(await chat.say('storniere meine Erstattung'))).toMatch(/^Gut, ich höre hier auf/);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('is ended by a German who does not need it any more', async () => {
+    const { chat, waiting } = await openRefund();
+    const reply = said(await chat.say('ich brauche die Erstattung nicht mehr'));
+    expect(reply).toMatch(/^Gut, ich höre hier auf.*Ihre Erstattung/);
     expect(await waiting()).toEqual([]);
   });
 
@@ -286,6 +310,24 @@ describe('a cancel with nothing under way', () => {
     if (answer.startsWith('Im')) await chat.say('Guten Tag');
     expect(said(await chat.say(words))).toMatch(answer);
     expect(frames(chat)).toEqual([]);
+  });
+
+  it.each(['maybe', 'what?', 'who did that?', 'undo that'])(
+    'after a task has ended, "%s" does not begin it again',
+    async (words) => {
+      const { chat, id, approve } = await openRefund();
+      await approve(id);
+      await chat.happen(DECIDED, { run: id });
+      expect(said(await chat.say(words))).not.toMatch(/How much|Refund 80/);
+      expect(frames(chat)).toEqual([]);
+    },
+  );
+
+  it('begins it again with a new value', async () => {
+    const { chat, id, approve } = await openRefund();
+    await approve(id);
+    await chat.happen(DECIDED, { run: id });
+    expect(said(await chat.say('and 30 EUR too'))).toBe('Refund 30.00 EUR? [Yes] [No]');
   });
 
   it('does not begin the last task again, and neither does a second yes', async () => {
