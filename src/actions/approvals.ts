@@ -5,7 +5,7 @@ import { carryOut, mayRepeat } from './carryOut.ts';
 import { forgetRuns } from './forgetRuns.ts';
 import { inTurn, turnMs } from './inTurn.ts';
 import type { ActionParts } from './parts.ts';
-import { prepare, prepareArguments } from './prepare.ts';
+import { prepare } from './prepare.ts';
 import { refuse } from './refusals.ts';
 import { interrupted } from './resume.ts';
 import { leaseFrom, outcomeOf, requestOf } from './runOf.ts';
