@@ -41,7 +41,7 @@ import { openGate } from './wiring/openGate.ts';
 
 const WORKSPACE = 'default';
 /** For the intents to be learnt with sentence vectors, before anybody is let in. */
-const LONGEST_WAIT_MS = 8_000;
+const LONGEST_WAIT_MS = 4_000;
 const now = () => Date.now();
 
 export interface DeskhandOptions {

@@ -4,7 +4,7 @@ import { type Attacked, attack, type Stage, VECTORS } from './attack.ts';
 import { INJECTIONS, openStage } from './stage.ts';
 
 /** `OBEDIENCE_RUNS=2000 OBEDIENCE_SEED=1` runs all of it. */
-const RUNS = Number(process.env.OBEDIENCE_RUNS ?? 150);
+const RUNS = Number(process.env.OBEDIENCE_RUNS ?? 100);
 const FIRST = Number(process.env.OBEDIENCE_SEED ?? 1);
 
 const isHere = existsSync(INJECTIONS);
