@@ -13,7 +13,7 @@ describe.each(stores)('kill -9 under load on %s', (store) => {
     try {
       const options = {
         seed: SEED,
-        kills: 3,
+        kills: 2,
         postmasterKills: place.crash ? 1 : 0,
         seconds: 0,
         short: true,
