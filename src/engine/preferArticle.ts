@@ -15,9 +15,8 @@ const HOW_TO =
 
 /**
  * "Can I delete my blog?" is near an intent that calls a person, and an article answers it: where that is surer than the
- * intent, it does; so it does to "How do I return a parcel?", which a flow could begin with, or
- * it is asked which of the articles is meant. An intent with a fixed answer
- * is the admin's own word and comes first.
+ * intent, it does; so it does to "How do I return a parcel?", which a flow could begin with, or it is asked which of the
+ * articles is meant. An intent with a fixed answer is the admin's own word and comes first.
  */
 export async function preferArticle(state: UnderstoodState): Promise<Outcome | null> {
   const { bot, event, understood } = state;

@@ -1,7 +1,9 @@
 import type { ReplyReader } from '../../flows/run/ports.ts';
 import { cancelsTask } from './cancelsTask.ts';
 import { dayIn } from './dayIn.ts';
+import { isNoAnswer } from './isNoAnswer.ts';
 import { lacksAsked } from './lacksAsked.ts';
+import { named } from './named.ts';
 import { needsNoLonger } from './needsNoLonger.ts';
 import { numbersSaid } from './numbersSaid.ts';
 import { pickItems } from './pickItems.ts';
@@ -18,6 +20,8 @@ export function readerFor(languages: string[], others: string[] = []): ReplyRead
     lacks: lacksAsked,
     cancels: (text, title) => cancels(text) || (title !== undefined && cancelsTask(text, title, others)),
     needsNoLonger,
+    isNoAnswer,
+    named,
     numbers: ({ text, entities }, asks, more) => numbersSaid(text, entities, { ...more, asks, languages }),
     dayIn: (text, month) => dayIn(text, month, languages),
   };

@@ -1,6 +1,6 @@
 import type { Actions } from '../../domain/action.ts';
+import type { Vault } from '../../domain/createVault.ts';
 import type { FlowVersion } from '../../domain/flow.ts';
-import type { Vault } from '../../flows/run/ports.ts';
 
 /** What tasks need beside the bot itself. Without it no intent begins one. */
 export interface TaskParts {

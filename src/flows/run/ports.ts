@@ -1,5 +1,6 @@
 import type { Actions, Requester } from '../../domain/action.ts';
 import type { Phrases } from '../../domain/bot.ts';
+import type { Vault } from '../../domain/createVault.ts';
 import type { FlowVersion } from '../../domain/flow.ts';
 import type { Choice } from '../../domain/flowState.ts';
 import type { Json } from '../../domain/json.ts';
@@ -47,13 +48,15 @@ export interface ReplyReader {
   cancels(text: string, title?: string): boolean;
   /** "I do not need the laptop any more", of what a task is about. */
   needsNoLonger(text: string, about: string[]): boolean;
+  /** "What does it cost?", "later": no words of their own, where those were asked for. `canDeny`: "no" answers it. */
+  isNoAnswer(text: string, question: string, options?: { canDeny?: boolean }): boolean;
+  /** "No, the reason is that I am ill": what it is called, in words, and what it is. */
+  named(text: string): Named | null;
 }
 
-/** Keeps what is secret from being read where a conversation is kept. */
-export interface Vault {
-  seal(value: Json): string;
-  /** null: not ours any more. */
-  open(sealed: string): Json;
+export interface Named {
+  name: string[];
+  value: string;
 }
 
 /** One message, or one thing that happened, as a flow takes it. */

@@ -2,7 +2,6 @@ import type { Flow, Slot } from '../../domain/flow.ts';
 import type { Json } from '../../domain/json.ts';
 import { askedFor, asksOf } from './askedFor.ts';
 import { pressed } from './buttons.ts';
-import { isNoAnswer } from './isNoAnswer.ts';
 import { type Run, topFrame } from './run.ts';
 import { words } from './scope.ts';
 import { takeFiles } from './takeFiles.ts';
@@ -69,7 +68,7 @@ function saysNoText(run: Run, flow: Flow, name: string): boolean {
   // "12 Oak Lane, Berlin?" is not sure of itself, and yet an address.
   if (input.entities.some((entity) => entity.text.length >= text.length * MOST_OF_IT)) return false;
   const canDeny = ports.reader.lacks('no', { ...askedFor(run, flow, name), isOptional: true });
-  return isNoAnswer(text, slot.ask === undefined ? '' : words(run, slot.ask), { canDeny });
+  return ports.reader.isNoAnswer(text, slot.ask === undefined ? '' : words(run, slot.ask), { canDeny });
 }
 
 /** What is known already as the number of something else. */

@@ -1,3 +1,5 @@
+import { plainOf } from '../../understanding/followUp/plainWords.ts';
+
 /** How a question begins that bears no mark: "how much does it cost". "When I opened it, it was broken" is none. */
 const BEGINS =
   /^(?:(?:and|but|ok|okay|und|aber|et|mais|y|pero|e|mas) )?(?:(?:what|when|where|who|how|why) (?:is|are|was|were|does|do|did|can|could|will|would|should|much|long|many)|whats|whos|wheres|was (?:kostet|ist|bedeutet|passiert)|wann (?:kommt|ist|bekomme|wird)|wie (?:viel|lange|teuer)|wer (?:bist|sind|ist)|wo (?:ist|bleibt)|warum (?:ist|muss|brauchen|fragen)|(?:combien|quand|pourquoi) (?:ca|cela|est|vous|coute|de)|qui etes|est ce (?:que|possible)|(?:cuanto|cuando|por que|donde) (?:cuesta|vale|tarda|llega|es|esta)|quien eres|(?:quanto|quando|onde) (?:custa|demora|chega|esta)|quem e) ?/;
@@ -74,10 +76,7 @@ const countOf = (said: string) => said.split(' ').length;
 
 /** Letters and figures, without accents. */
 const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}|['’]/gu, '')
-    .toLowerCase()
+  plainOf(text)
     .replaceAll('ß', 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -1,4 +1,4 @@
-import { isNoAnswer } from '../../../src/flows/run/isNoAnswer.ts';
+import { isNoAnswer } from '../../../src/engine/replies/isNoAnswer.ts';
 
 const WHERE = 'What is the new address? Please give street, number, postcode and town.';
 
